@@ -1,0 +1,71 @@
+"""Non-local exits: Lisp signals, throws, and the way from a Python exception to a Lisp signal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from elwire.interpreter.objects import Obj, Symbol
+
+
+class Name(str):
+    """The name of a symbol, for code that signals without knowing which interpreter it runs in.
+
+    `Interpreter.caught` replaces it by the symbol of that name when Lisp meets the signal.
+    """
+
+    __slots__ = ()
+
+
+class Signal(Exception):
+    """A Lisp signal on its way up.
+
+    `symbol` is the error symbol and `data` the Lisp list of its data.  Before an interpreter has seen the signal,
+    `symbol` may be a `Name` and `data` a tuple whose strings of class `Name` stand for symbols.
+    """
+
+    def __init__(self, symbol: Symbol | Name, data: Any) -> None:
+        super().__init__(symbol, data)
+        self.symbol = symbol
+        self.data = data
+        self.noted = False
+        """True once handlers established by `handler-bind` and the debugger have had their turn."""
+        self.error_object: Obj = None
+        """The cons `(symbol . data)`, made once so that re-signalling keeps it `eq`."""
+
+
+class Throw(BaseException):
+    """A `throw` on its way to the `catch` that is `entry`."""
+
+    def __init__(self, entry: object, value: Obj) -> None:
+        self.entry = entry
+        self.value = value
+
+
+class KillEmacs(BaseException):
+    """Lisp asked to leave: `kill-emacs`.  No Lisp cleanup runs while it passes."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+
+
+def signal(symbol: str, *data: Any) -> Signal:
+    """A signal of the error symbol called SYMBOL with DATA; a str in DATA must be a `Name`, naming a symbol."""
+    return Signal(Name(symbol), data)
+
+
+def wrong_type(predicate: str, value: Any) -> Signal:
+    """`(wrong-type-argument PREDICATE VALUE)`."""
+    return Signal(Name("wrong-type-argument"), (Name(predicate), value))
+
+
+def args_out_of_range(*data: Any) -> Signal:
+    """`(args-out-of-range DATA...)`."""
+    return Signal(Name("args-out-of-range"), data)
+
+
+def error(message: str) -> Signal:
+    """`(error MESSAGE)`, as the Lisp function `error` signals it."""
+    from elwire.interpreter.objects import LispString
+
+    return Signal(Name("error"), (LispString(message),))
