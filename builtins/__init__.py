@@ -1,0 +1,1 @@
+"""The primitives that Lisp sees, one module a chapter of the Emacs Lisp manual."""

@@ -1,0 +1,1 @@
+"""elwire: an embeddable Emacs Lisp interpreter."""

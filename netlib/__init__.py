@@ -1,0 +1,1 @@
+"""Processes and the network, knowing no Lisp: event loop, sockets, name lookup, TLS, children."""
