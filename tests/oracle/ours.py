@@ -1,0 +1,248 @@
+"""Putting the recorded forms to elwire.
+
+python -m tests.oracle.ours CHAPTER...    list what elwire answers differently
+python -m tests.oracle.ours -e FORM       show what elwire and Emacs answer to FORM
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import re
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Any
+
+from tests.oracle import records
+from tests.oracle.emacs import ENVIRONMENT, ask, emacs_program
+from tests.oracle.records import Answer, Case, escaped
+
+SECONDS_FOR_A_FORM = 20.0
+
+PRINTED = """
+(defalias 'oracle--printed
+  #'(lambda (object)
+      (let ((print-escape-newlines t) (print-length nil) (print-level nil) (print-circle nil) (print-gensym nil)
+            (print-quoted t) (print-escape-nonascii nil) (print-escape-multibyte nil)
+            (print-escape-control-characters nil) (print-integers-as-characters nil) (float-output-format nil))
+        (prin1-to-string object))))
+"""
+
+ANSWERED = """
+(progn (set-buffer (get-buffer-create "*scratch*"))
+  (condition-case oracle--failure
+      (cons t (oracle--printed (eval (quote
+{form}
+) t)))
+    (t (cons nil (oracle--printed oracle--failure)))))
+"""
+
+
+class TooSlow(BaseException):
+    """A form took longer than any form may."""
+
+
+class Session:
+    """One elwire interpreter that answers forms as `driver.el` makes Emacs answer them."""
+
+    def __init__(self) -> None:
+        from elwire.builtins import new_interpreter
+
+        self.it: Any = new_interpreter()
+        self.it.eval_string(PRINTED)
+
+    def answer(self, form: str) -> Answer:
+        """How evaluating FORM ends; a Python exception gives an answer of the kind `internal error`."""
+        with captured_stdout() as captured, time_limit(SECONDS_FOR_A_FORM):
+            try:
+                result = self.it.eval_string(ANSWERED.replace("{form}", form))
+                kind, text = ("=!" if result.car is self.it.intern("nil") else "=>"), result.cdr.s
+            except TooSlow as slow:
+                kind, text = "internal error", f"no answer within {SECONDS_FOR_A_FORM:.0f} s\n{python_lines(slow)}"
+            except (Exception, SystemExit) as failure:
+                kind, text = "internal error", f"{type(failure).__name__}: {failure}\n{python_lines(failure)}"
+            except BaseException as failure:
+                if isinstance(failure, KeyboardInterrupt):
+                    raise
+                kind, text = "internal error", f"{type(failure).__name__}: {failure}"
+        if kind == "internal error":
+            return Answer(kind, text)
+        return Answer(kind, escaped(text), escaped(captured()))
+
+    def has(self, name: str) -> bool:
+        """Whether NAME is a feature or a function here."""
+        form = f"(or (featurep '{name}) (fboundp '{name}))"
+        return self.it.eval_string(form) is not self.it.intern("nil")
+
+
+def python_lines(failure: BaseException) -> str:
+    """Where in Python FAILURE happened: its last few frames."""
+    frames = traceback.extract_tb(failure.__traceback__)[-4:]
+    return "\n".join(f"      {Path(frame.filename).name}:{frame.lineno} {frame.name}: {frame.line}" for frame in frames)
+
+
+@contextlib.contextmanager
+def captured_stdout() -> Iterator[Any]:
+    """Collect what is written to Python's standard output; yields a function that returns it."""
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="", write_through=True)
+
+    def text() -> str:
+        stream.flush()
+        return raw.getvalue().decode("utf-8", "surrogateescape")
+
+    with contextlib.redirect_stdout(stream):
+        yield text
+
+
+class time_limit:
+    """Raise `TooSlow` in the body after SECONDS, where the platform lets us."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        def ring(_number: int, _frame: FrameType | None) -> None:
+            raise TooSlow
+
+        self.before = signal.signal(signal.SIGALRM, ring)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self.before)
+
+
+@contextlib.contextmanager
+def surroundings() -> Iterator[None]:
+    """The environment and the empty folder in which forms run."""
+    changes = dict(ENVIRONMENT)
+    here = os.getcwd()
+    with tempfile.TemporaryDirectory() as folder:
+        changes["HOME"] = folder
+        before = {name: os.environ.get(name) for name in changes}
+        os.environ.update(changes)
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(here)
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+
+
+@dataclass
+class Comparison:
+    """How elwire did on a chapter."""
+
+    matched: int = 0
+    differing: list[Case] = field(default_factory=list)
+    """Cases that differ on purpose, and do."""
+    skipped: list[Case] = field(default_factory=list)
+    """Cases that need something elwire does not have."""
+    mismatches: list[str] = field(default_factory=list)
+    unrecorded: int = 0
+
+    def summary(self, name: str) -> str:
+        return (
+            f"{name}: {self.matched} as Emacs, {len(self.mismatches)} not, {len(self.differing)} different on purpose, "
+            f"{len(self.skipped)} skipped, {self.unrecorded} not recorded"
+        )
+
+
+def compare(path: Path) -> Comparison:
+    """Put the chapter in PATH to one elwire interpreter."""
+    comparison = Comparison()
+    with surroundings():
+        session = Session()
+        for case in records.load(path):
+            if case.form:
+                judge(session, case, path, comparison)
+    return comparison
+
+
+def judge(session: Session, case: Case, path: Path, comparison: Comparison) -> None:
+    """Run CASE and enter the result in COMPARISON."""
+    if case.answer is None:
+        comparison.unrecorded += 1
+        return
+    needs = case.marked("needs")
+    if needs and not session.has(needs):
+        comparison.skipped.append(case)
+        return
+    got = session.answer(case.form)
+    differs = case.marked("differs")
+    where = f"{path.name}:{case.line}"
+    if differs and same(got, case.answer):
+        comparison.mismatches.append(f"{where}: marked `differs', but the answer is Emacs's\n  form:     {case.form}")
+    elif differs and (case.own is None or same(got, case.own)) and got.kind in ("=>", "=!"):
+        comparison.differing.append(case)
+    elif not differs and same(got, case.answer):
+        comparison.matched += 1
+    else:
+        wanted = case.own if differs and case.own else case.answer
+        comparison.mismatches.append(f"{where}: {case.form}\n  expected: {wanted}\n  got:      {got}")
+
+
+def same(one: Answer, other: Answer) -> bool:
+    """Whether two answers agree in every respect."""
+    return (one.kind, one.text, one.output) == (other.kind, other.text, other.output)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.oracle.ours", description="Compare elwire with the records.")
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER")
+    parser.add_argument("-e", metavar="FORM", action="append", default=[], help="put FORM to elwire and to Emacs")
+    parser.add_argument("-q", action="store_true", help="only the summaries")
+    options = parser.parse_args()
+    if options.e:
+        return side_by_side(options.e)
+    paths = [records.chapter_path(name) for name in options.chapters] or records.chapters()
+    wrong = 0
+    for path in paths:
+        try:
+            comparison = compare(path)
+        except records.BadRecord as problem:
+            print(problem)
+            wrong += 1
+            continue
+        if not options.q:
+            for mismatch in comparison.mismatches:
+                print(mismatch)
+            for case in comparison.differing:
+                print(f"{path.name}:{case.line}: differs on purpose: {case.marked('differs')}")
+            for case in comparison.skipped:
+                print(f"{path.name}:{case.line}: skipped, needs {case.marked('needs')}")
+        print(comparison.summary(path.stem))
+        wrong += len(comparison.mismatches)
+    return 1 if wrong else 0
+
+
+def side_by_side(forms: list[str]) -> int:
+    """Show both answers to each of FORMS."""
+    with surroundings():
+        session = Session()
+        ours = [session.answer(form) for form in forms]
+    program = emacs_program()
+    theirs = ask(forms, program).outcomes if program else []
+    for number, form in enumerate(forms):
+        print(form)
+        print(f"  elwire {ours[number]}")
+        for outcome in theirs[number] if theirs else []:
+            print(f"  Emacs  {re.sub('^', '', str(outcome.answer))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
