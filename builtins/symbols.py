@@ -1,0 +1,324 @@
+"""Symbols: names, obarrays, property lists, and the function slot as seen through `fboundp` and its kin."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+from zlib import crc32
+
+from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, eq, nil, t
+from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.signals import signal, wrong_type
+from elwire.interpreter.strings import EMPTY, check_string, check_symbol, multibyte_text
+
+# Names
+
+
+@primitive("symbolp")
+def symbolp(object_: Obj) -> Obj:
+    """Return t if OBJECT is a symbol."""
+    return t if isinstance(object_, Symbol) else nil
+
+
+@primitive("symbol-name")
+def symbol_name(symbol: Obj) -> Obj:
+    """The name of SYMBOL, a string; signals `wrong-type-argument symbolp`."""
+    if isinstance(symbol, Symbol):
+        return LispString(symbol.name) if symbol.name else EMPTY
+    raise wrong_type("symbolp", symbol)
+
+
+@primitive("make-symbol")
+def make_symbol(name: Obj) -> Obj:
+    """A new symbol called NAME, in no obarray; signals `wrong-type-argument stringp`."""
+    return PlainSymbol(multibyte_text(check_string(name)))
+
+
+# Obarrays.  The main one is `it.obarray`, a dict; the value of the variable `obarray` stands for it.  Other obarrays
+# are vectors, as in Emacs 28: each slot holds 0 or the newest symbol of its bucket, `next` leads to the older ones.
+
+
+class MainObarray(Vector):
+    """The value that the variable `obarray` has at first; all its symbols live in `Interpreter.obarray`."""
+
+    __slots__ = ()
+
+
+class Obarrays:
+    """The main obarray as Lisp sees it, and the chains of symbols in obarrays that are vectors."""
+
+    def __init__(self) -> None:
+        self.main = MainObarray([0] * 15121)
+        self.next: WeakKeyDictionary[Symbol, Symbol] = WeakKeyDictionary()
+
+
+def _obarrays(it: Any) -> Obarrays:
+    state = it.chapter_state.get("symbols")
+    if state is None:
+        state = it.chapter_state["symbols"] = Obarrays()
+    return state  # type: ignore[no-any-return]
+
+
+variable(
+    "obarray",
+    lambda it: _obarrays(it).main,
+    "The obarray that `intern` and `read` use: the main one, or a vector whose elements are 0 at first.",
+)
+variable(
+    "overriding-plist-environment",
+    nil,
+    "An alist from symbols to property lists that `get` looks at before a symbol's own.",
+)
+
+
+def _check_obarray(it: Any, obarray: Obj) -> Vector:
+    """OBARRAY, or the value of the variable when it is nil; signals `wrong-type-argument vectorp`."""
+    if obarray is nil:
+        obarray = it.s.obarray.value
+    if isinstance(obarray, Vector) and len(obarray):
+        return obarray
+    raise wrong_type("vectorp", obarray)
+
+
+def _bucket(obarray: Vector, name: str) -> int:
+    return crc32(name.encode("utf-8", "surrogatepass")) % len(obarray)
+
+
+def _chain(it: Any, obarray: Vector, index: int) -> list[Symbol]:
+    """The symbols in the bucket INDEX of OBARRAY, the newest first."""
+    following = _obarrays(it).next
+    chain = []
+    symbol = obarray[index]
+    while isinstance(symbol, Symbol):
+        chain.append(symbol)
+        symbol = following.get(symbol)
+    return chain
+
+
+def _look_up(it: Any, name: str, obarray: Vector) -> Symbol | None:
+    if isinstance(obarray, MainObarray):
+        return it.obarray.get(name)  # type: ignore[no-any-return]
+    for symbol in _chain(it, obarray, _bucket(obarray, name)):
+        if symbol.name == name:
+            return symbol
+    return None
+
+
+def intern_in(it: Any, name: str, obarray: Vector) -> Symbol:
+    """The symbol called NAME in OBARRAY, made there if need be."""
+    if isinstance(obarray, MainObarray):
+        return it.intern(name)  # type: ignore[no-any-return]
+    found = _look_up(it, name, obarray)
+    if found is None:
+        found = PlainSymbol(name)
+        index = _bucket(obarray, name)
+        head = obarray[index]
+        if isinstance(head, Symbol) and head is not nil:
+            _obarrays(it).next[found] = head
+        obarray[index] = found
+    return found
+
+
+@primitive("intern")
+def intern(it: Any, string: Obj, obarray: Obj = nil) -> Obj:
+    """The symbol called STRING in OBARRAY, made there if it is not yet; nil means the variable `obarray`.
+
+    Signals `wrong-type-argument` with `vectorp` or `stringp`.
+    """
+    table = _check_obarray(it, obarray)
+    return intern_in(it, multibyte_text(check_string(string)), table)
+
+
+@primitive("intern-soft")
+def intern_soft(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
+    """The symbol called NAME in OBARRAY, nil when there is none; of a symbol NAME, itself if it is in OBARRAY."""
+    table = _check_obarray(it, obarray)
+    if isinstance(name, Symbol):
+        return name if _look_up(it, name.name, table) is name else nil
+    found = _look_up(it, multibyte_text(check_string(name)), table)
+    return nil if found is None else found
+
+
+@primitive("unintern")
+def unintern(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
+    """Take the symbol NAME, or the one called NAME, out of OBARRAY; return t if there was one, else nil."""
+    table = _check_obarray(it, obarray)
+    text = name.name if isinstance(name, Symbol) else multibyte_text(check_string(name))
+    found = _look_up(it, text, table)
+    if found is None or (isinstance(name, Symbol) and found is not name):
+        return nil
+    if isinstance(table, MainObarray):
+        del it.obarray[text]
+        it.s.__dict__.pop(text.replace("-", "_"), None)
+        found.interned = False
+        return t
+    following = _obarrays(it).next
+    index = _bucket(table, text)
+    chain = _chain(it, table, index)
+    place = chain.index(found)
+    after = following.pop(found, None)
+    if place:
+        if after is None:
+            del following[chain[place - 1]]
+        else:
+            following[chain[place - 1]] = after
+    else:
+        table[index] = 0 if after is None else after
+    return t
+
+
+@primitive("mapatoms")
+def mapatoms(it: Any, function: Obj, obarray: Obj = nil) -> Obj:
+    """Call FUNCTION on each symbol in OBARRAY; return nil.  Signals `wrong-type-argument vectorp`."""
+    table = _check_obarray(it, obarray)
+    if isinstance(table, MainObarray):
+        symbols = list(it.obarray.values())
+    else:
+        symbols = [symbol for index in range(len(table)) for symbol in _chain(it, table, index)]
+    for symbol in symbols:
+        it.call(function, symbol)
+    return nil
+
+
+# Property lists
+
+
+def _find(plist: Obj, property_: Obj) -> Obj:
+    """The cell of PLIST after PROPERTY, nil when there is none; a malformed or circular list just ends."""
+    cell = plist
+    lap = cell
+    power = count = 1
+    while isinstance(cell, Cons):
+        after = cell.cdr
+        if not isinstance(after, Cons):
+            return nil
+        if cell.car is property_ or (type(property_) is int and eq(cell.car, property_)):
+            return after
+        cell = after.cdr
+        if cell is lap:
+            return nil
+        count -= 1
+        if count == 0:
+            power *= 2
+            count = power
+            lap = cell
+    return nil
+
+
+@primitive("symbol-plist")
+def symbol_plist(symbol: Obj) -> Obj:
+    """The property list of SYMBOL."""
+    return check_symbol(symbol).plist
+
+
+@primitive("setplist")
+def setplist(symbol: Obj, newplist: Obj) -> Obj:
+    """Make NEWPLIST, any value, the property list of SYMBOL; return it."""
+    check_symbol(symbol).plist = newplist
+    return newplist
+
+
+@primitive("get")
+def get(it: Any, symbol: Obj, propname: Obj) -> Obj:
+    """The value of SYMBOL's property PROPNAME, nil when it has none; names are compared by `eq`.
+
+    What `overriding-plist-environment` says of SYMBOL goes first.
+    """
+    overriding = it.s.overriding_plist_environment.value
+    if overriding is not nil:
+        for entry in overriding:
+            if isinstance(entry, Cons) and entry.car is symbol:
+                found = _find(entry.cdr, propname).car
+                if found is not nil:
+                    return found
+    if isinstance(symbol, Symbol):
+        return _find(symbol.plist, propname).car
+    raise wrong_type("symbolp", symbol)
+
+
+@primitive("put")
+def put(symbol: Obj, propname: Obj, value: Obj) -> Obj:
+    """Make VALUE the value of SYMBOL's property PROPNAME; return VALUE.
+
+    Signals `wrong-type-argument plistp` when the symbol's property list is malformed.
+    """
+    plist = check_symbol(symbol).plist
+    found = _find(plist, propname)
+    if found is not nil:
+        found.car = value
+        return value
+    last = _last_cell(plist)
+    entry = Cons(propname, Cons(value, nil))
+    if last is nil:
+        symbol.plist = entry
+    else:
+        last.cdr = entry
+    return value
+
+
+def _last_cell(plist: Obj) -> Obj:
+    """The last cell of the property list PLIST, nil when it is empty."""
+    cell = plist
+    last = nil
+    seen: set[int] = set()
+    while isinstance(cell, Cons):
+        if id(cell) in seen:
+            raise signal("circular-list", plist)
+        seen.add(id(cell))
+        last = cell.cdr
+        if not isinstance(last, Cons):
+            raise wrong_type("plistp", plist)
+        cell = last.cdr
+    if cell is not nil:
+        raise wrong_type("plistp", plist)
+    return last
+
+
+# Functions
+
+
+@primitive("symbol-function")
+def symbol_function(symbol: Obj) -> Obj:
+    """The function definition of SYMBOL, nil when it has none."""
+    return check_symbol(symbol).function
+
+
+@primitive("fboundp")
+def fboundp(symbol: Obj) -> Obj:
+    """Return t if SYMBOL has a function definition."""
+    return nil if check_symbol(symbol).function is nil else t
+
+
+@primitive("fmakunbound")
+def fmakunbound(it: Any, symbol: Obj) -> Obj:
+    """Take away the function definition of SYMBOL; return SYMBOL.  Signals `setting-constant` for nil and t."""
+    if check_symbol(symbol) is nil or symbol is t:
+        raise signal("setting-constant", symbol)
+    it.fset(symbol, nil)
+    return symbol
+
+
+@primitive("indirect-function")
+def indirect_function(object_: Obj, noerror: Obj = nil) -> Obj:
+    """The function at the end of the chain of symbols that starts with OBJECT, nil when it ends in a void one.
+
+    Signals `cyclic-function-indirection` when the chain has no end.  NOERROR is ignored, as it has long been in Emacs.
+    """
+    definition = object_
+    for _step in range(64):
+        if not isinstance(definition, Symbol) or definition is nil:
+            return definition
+        definition = definition.function
+    seen = {definition}
+    while isinstance(definition, Symbol) and definition is not nil:
+        definition = definition.function
+        if definition in seen:
+            raise signal("cyclic-function-indirection", object_.function)
+        seen.add(definition)
+    return definition
+
+
+@primitive("special-variable-p")
+def special_variable_p(symbol: Obj) -> Obj:
+    """Return t if SYMBOL is a special variable, one that is bound dynamically everywhere."""
+    return t if check_symbol(symbol).special else nil
