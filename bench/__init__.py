@@ -1,0 +1,1 @@
+"""Benchmarks: elwire beside GNU Emacs, interpreted and byte-compiled.  `make bench`."""

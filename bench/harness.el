@@ -1,0 +1,36 @@
+;;; harness.el --- time the rows of a benchmark program  -*- lexical-binding: t -*-
+
+;; A program calls `bench-row' for each thing to be measured; `bench-main' then prints a line for each row:
+;;     NAME TAB SECONDS-FOR-ONE-RUN TAB RESULT
+;; Each row is repeated until it takes long enough to be timed, three times over, and the least time counts.
+
+(defvar bench-rows nil "Rows of the program, newest first: conses of name and function.")
+
+(defvar bench-least 0.05 "Seconds that a timed stretch lasts at least.")
+
+(defun bench-row (name function)
+  "Let the row NAME measure FUNCTION, which takes no arguments and answers the same each time."
+  (setq bench-rows (cons (cons name function) bench-rows)))
+
+(defun bench-stretch (function times)
+  "The seconds that TIMES runs of FUNCTION take."
+  (let ((start (float-time)) (left times))
+    (while (> left 0)
+      (funcall function)
+      (setq left (1- left)))
+    (- (float-time) start)))
+
+(defun bench-measure (function)
+  "The least seconds that one run of FUNCTION took."
+  (let ((times 1) took)
+    (while (< (setq took (bench-stretch function times)) bench-least)
+      (setq times (* times (if (< took 0.005) 8 2))))
+    (/ (min took (bench-stretch function times) (bench-stretch function times)) times)))
+
+(defun bench-main ()
+  "Measure the rows of the program and print the results."
+  (let ((rows (reverse bench-rows)))
+    (while rows
+      (let* ((row (car rows)) (result (funcall (cdr row))))
+        (princ (format "%s\t%.9f\t%S\n" (car row) (bench-measure (cdr row)) result)))
+      (setq rows (cdr rows)))))

@@ -1,0 +1,45 @@
+;;; tables.el --- hash tables, vectors, property lists  -*- lexical-binding: t -*-
+
+(defvar tables-words (mapcar (lambda (n) (format "word%d" (% (* n 7919) 3001))) (number-sequence 1 2000)))
+
+(defun tables-fill (n)
+  (let ((table (make-hash-table)) (i 0))
+    (while (< i n) (puthash i (* i i) table) (setq i (1+ i)))
+    (let ((sum 0))
+      (setq i 0)
+      (while (< i n) (setq sum (+ sum (gethash i table)) i (1+ i)))
+      sum)))
+
+(defun tables-words-count ()
+  (let ((table (make-hash-table :test 'equal)))
+    (dolist (word tables-words) (puthash word (1+ (gethash word table 0)) table))
+    (hash-table-count table)))
+
+(defun tables-symbols ()
+  (let ((table (make-hash-table :test 'eq)))
+    (dolist (symbol '(a b c d e f g h i j)) (puthash symbol symbol table))
+    (let ((n 0)) (dotimes (_ 100) (dolist (symbol '(a e j z)) (if (gethash symbol table) (setq n (1+ n))))) n)))
+
+(defun tables-sieve (n)
+  (let ((flags (make-vector (1+ n) t)) (i 2) (count 0))
+    (while (<= i n)
+      (if (aref flags i)
+          (let ((k (* i i)))
+            (setq count (1+ count))
+            (while (<= k n) (aset flags k nil) (setq k (+ k i)))))
+      (setq i (1+ i)))
+    count))
+
+(defun tables-matrix (n)
+  (let ((m (make-vector n nil)))
+    (dotimes (i n) (aset m i (make-vector n i)))
+    (let ((sum 0)) (dotimes (i n) (dotimes (j n) (setq sum (+ sum (aref (aref m i) j))))) sum)))
+
+(bench-row "hash table of 2,000 integers" (lambda () (tables-fill 2000)))
+(bench-row "count 2,000 words" #'tables-words-count)
+(bench-row "look symbols up" #'tables-symbols)
+(bench-row "maphash" (lambda () (let ((h (make-hash-table)) (n 0)) (dotimes (i 500) (puthash i i h)) (maphash (lambda (_ v) (setq n (+ n v))) h) n)))
+(bench-row "sieve of 5,000" (lambda () (tables-sieve 5000)))
+(bench-row "matrix 50 by 50" (lambda () (tables-matrix 50)))
+(bench-row "plist-get and put" (lambda () (let ((p (list :a 1 :b 2 :c 3 :d 4)) (n 0)) (while (< n 500) (setq p (plist-put p :c (1+ (plist-get p :c))) n (1+ n))) p)))
+(bench-row "symbol properties" (lambda () (let ((n 0)) (while (< n 1000) (put 'tables-x 'tables-p n) (setq n (1+ (get 'tables-x 'tables-p)))) n)))
