@@ -1,0 +1,374 @@
+"""The text of a buffer: a sequence of characters cut into pieces that share their storage.
+
+A piece is a slice of an immutable Python string: `strs[k][los[k] : los[k] + lens[k]]`.  Cutting a piece in two copies
+nothing, deleting from the front moves a number, and text that is appended grows the last string where it stands,
+which CPython does without copying while nobody else holds that string.  So everything that happens in one place (a
+process that appends, a parser that eats from the front, a search-and-replace loop that works its way forward) costs
+what it touches, not the size of the buffer.  Python's `re` needs one string to match on: `contiguous` gives it,
+joining pieces only where the wanted stretch spans several.  docs/buffers.md has the figures.
+
+Offsets here count from 0; buffer positions count from 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from sys import getrefcount
+
+SMALL = 2048
+"""A piece up to this size is rebuilt rather than cut: copying 2,000 characters costs less than keeping three pieces."""
+
+BIG = 1 << 16
+"""From this size on, copying a string needs a reason."""
+
+MANY = 512
+"""More pieces than this are merged, small ones first."""
+
+
+class Text:
+    """Mutable text."""
+
+    __slots__ = ("_hint", "_limit", "_starts", "length", "lens", "los", "strs")
+
+    def __init__(self, s: str = "") -> None:
+        self.strs = [s]
+        self.los = [0]
+        self.lens = [len(s)]
+        self.length = len(s)
+        self._starts: list[int] | None = None
+        """The offset each piece starts at, None after a change."""
+        self._hint = (0, 0)
+        """A piece and the offset it starts at."""
+        self._limit = MANY
+
+    # Reading
+
+    def char(self, at: int) -> str:
+        """The character at offset AT, which must be inside the text."""
+        if len(self.strs) == 1:
+            return self.strs[0][self.los[0] + at]
+        k, start = self._find(at)
+        return self.strs[k][self.los[k] + at - start]
+
+    def slice(self, lo: int, hi: int) -> str:
+        """The text from LO to HI as a string of its own."""
+        if len(self.strs) == 1:
+            shift = self.los[0]
+            return self.strs[0][shift + lo : shift + hi]
+        return "".join([s[i:j] for s, i, j in self.pieces(lo, hi)])
+
+    def pieces(self, lo: int, hi: int) -> Iterator[tuple[str, int, int]]:
+        """The stretch from LO to HI as slices `s[i:j]`, in order, none of them empty."""
+        if lo >= hi:
+            return
+        k, start = self._find(lo)
+        while start < hi:
+            shift = self.los[k] - start
+            end = start + self.lens[k]
+            yield self.strs[k], max(lo, start) + shift, min(hi, end) + shift
+            start = end
+            k += 1
+
+    def contiguous(self, lo: int, hi: int) -> tuple[str, int]:
+        """A string S and a number D such that `S[D + i]` is the character at offset i for each i from LO to HI.
+
+        The characters just before LO and at HI, where the text has them, are right as well, so that a match may look at
+        them.  Whoever keeps S alive makes the next insertion at its end copy it.
+        """
+        lo = lo - 1 if lo > 0 else 0
+        hi = hi + 1 if hi < self.length else self.length
+        return self.view(lo, hi)
+
+    def view(self, lo: int, hi: int) -> tuple[str, int]:
+        """Like `contiguous`, but what S holds outside of LO to HI may be anything.
+
+        This copies nothing when one piece holds the stretch, as in a loop that searches forward and replaces.
+        """
+        if len(self.strs) > 1:
+            k, start = self._find(lo)
+            if hi > start + self.lens[k]:
+                last = k
+                end = start
+                while end < hi:
+                    end += self.lens[last]
+                    last += 1
+                self._join(k, last)
+            return self.strs[k], self.los[k] - start
+        return self.strs[0], self.los[0]
+
+    def find(self, needle: str, lo: int, hi: int) -> int:
+        """The first offset from LO where NEEDLE lies before HI, -1 if none."""
+        if len(self.strs) == 1:
+            shift = self.los[0]
+            found = self.strs[0].find(needle, lo + shift, hi + shift)
+            return found - shift if found >= 0 else -1
+        if lo + len(needle) > hi:
+            return -1
+        if not needle:
+            return lo
+        reach = len(needle) - 1
+        k, start = self._find(lo)
+        while start < hi:
+            shift = self.los[k] - start
+            end = start + self.lens[k]
+            found = self.strs[k].find(needle, max(lo, start) + shift, min(hi, end) + shift)
+            if reach:
+                seam = max(lo, start, end - reach)
+                limit = min(hi, end + reach)
+                if end < hi and (found < 0 or found - shift > seam):
+                    across = self.slice(seam, limit).find(needle)
+                    if across >= 0:
+                        return seam + across
+            if found >= 0:
+                return found - shift
+            start = end
+            k += 1
+        return -1
+
+    def rfind(self, needle: str, lo: int, hi: int) -> int:
+        """The last offset not before LO where NEEDLE lies before HI, -1 if none."""
+        if len(self.strs) == 1:
+            shift = self.los[0]
+            found = self.strs[0].rfind(needle, lo + shift, hi + shift)
+            return found - shift if found >= 0 else -1
+        if lo + len(needle) > hi:
+            return -1
+        if not needle:
+            return hi
+        reach = len(needle) - 1
+        k, start = self._find(hi - 1)
+        while True:
+            shift = self.los[k] - start
+            end = start + self.lens[k]
+            if reach and end < hi:
+                seam = max(lo, end - reach)
+                across = self.slice(seam, min(hi, end + reach)).rfind(needle)
+                if across >= 0:
+                    return seam + across
+            found = self.strs[k].rfind(needle, max(lo, start) + shift, min(hi, end) + shift)
+            if found >= 0:
+                return found - shift
+            if start <= lo:
+                return -1
+            k -= 1
+            start -= self.lens[k]
+
+    def count(self, needle: str, lo: int, hi: int) -> int:
+        """How often the single character NEEDLE lies between LO and HI."""
+        if len(self.strs) == 1:
+            shift = self.los[0]
+            return self.strs[0].count(needle, lo + shift, hi + shift)
+        return sum(s.count(needle, i, j) for s, i, j in self.pieces(lo, hi))
+
+    # Changing
+
+    def insert(self, at: int, s: str) -> None:
+        """Put S before the character at offset AT."""
+        strs, los, lens = self.strs, self.los, self.lens
+        if at == self.length:
+            k = len(strs) - 1
+            start = at - lens[k]
+        else:
+            k, start = self._find(at)
+            if at == start and k:
+                k -= 1
+                start -= lens[k]
+        size = len(s)
+        inside = at - start
+        n = lens[k]
+        lo = los[k]
+        base = strs[k]
+        self.length += size
+        self._starts = None
+        self._hint = (k, start)
+        if inside == n and lo + n == len(base) and self._may_grow(base, s):
+            strs[k] = ""  # the only reference is now `base`, so the string grows where it is
+            base += s
+            strs[k] = base
+            lens[k] = n + size
+        elif n + size <= SMALL:
+            strs[k] = base[lo : lo + inside] + s + base[lo + inside : lo + n]
+            los[k] = 0
+            lens[k] = n + size
+        elif inside == n:
+            k += 1
+            strs.insert(k, s)
+            los.insert(k, 0)
+            lens.insert(k, size)
+        elif inside == 0:
+            strs.insert(k, s)
+            los.insert(k, 0)
+            lens.insert(k, size)
+        else:
+            strs[k : k + 1] = (base, s, base)
+            los[k : k + 1] = (lo, 0, lo + inside)
+            lens[k : k + 1] = (inside, size, n - inside)
+        if len(strs) > self._limit:
+            self._merge()
+
+    def delete(self, lo: int, hi: int) -> None:
+        """Take out the characters from LO to HI."""
+        if lo >= hi:
+            return
+        strs, los, lens = self.strs, self.los, self.lens
+        gone = hi - lo
+        self.length -= gone
+        if self.length == 0:
+            self.clear()
+            return
+        k, start = self._find(lo) if len(strs) > 1 else (0, 0)
+        self._starts = None
+        n = lens[k]
+        inside = lo - start
+        base = strs[k]
+        if inside + gone <= n:
+            shift = los[k]
+            if inside == 0:
+                los[k] = shift + gone
+            elif inside + gone < n:
+                if n <= SMALL:
+                    strs[k] = base[shift : shift + inside] + base[shift + inside + gone : shift + n]
+                    los[k] = 0
+                else:
+                    strs.insert(k + 1, base)
+                    los.insert(k + 1, shift + inside + gone)
+                    lens.insert(k + 1, n - inside - gone)
+                    lens[k] = inside
+                    if len(strs) > self._limit:
+                        self._merge()
+                    return
+            lens[k] = n = n - gone
+        else:
+            left = inside + gone - n
+            lens[k] = n = inside
+            last = k + 1
+            while lens[last] <= left:
+                left -= lens[last]
+                last += 1
+                if last == len(lens):
+                    break
+            if left:
+                los[last] += left
+                lens[last] -= left
+                self._trim(last)
+            del strs[k + 1 : last], los[k + 1 : last], lens[k + 1 : last]
+        if n == 0:
+            del strs[k], los[k], lens[k]
+            if k:
+                k -= 1
+                start -= lens[k]
+        else:
+            self._trim(k)
+        self._hint = (k, start)
+        if self.length <= SMALL and len(strs) > 1:
+            self._join(0, len(strs))
+
+    def clear(self) -> None:
+        """Take out everything."""
+        self.strs = [""]
+        self.los = [0]
+        self.lens = [0]
+        self.length = 0
+        self._starts = None
+        self._hint = (0, 0)
+        self._limit = MANY
+
+    def replace_all(self, s: str) -> None:
+        """Make S the whole text."""
+        self.strs = [s]
+        self.los = [0]
+        self.lens = [len(s)]
+        self.length = len(s)
+        self._starts = None
+        self._hint = (0, 0)
+        self._limit = MANY
+
+    # Pieces
+
+    def _find(self, at: int) -> tuple[int, int]:
+        """The piece that holds offset AT, the last one when AT is the end, and the offset it starts at."""
+        k, start = self._hint
+        end = start + self.lens[k]
+        if start <= at < end:
+            return self._hint
+        if at >= end and k + 1 < len(self.lens) and at < end + self.lens[k + 1]:
+            self._hint = (k + 1, end)
+            return self._hint
+        starts = self._starts
+        if starts is None:
+            starts = self._starts = [0, *accumulate(self.lens)]
+            starts.pop()
+        k = bisect_right(starts, at) - 1
+        self._hint = hint = (k, starts[k])
+        return hint
+
+    def _may_grow(self, base: str, s: str) -> bool:
+        """True when appending S to BASE, the end of a piece, is cheap: small, or done in place."""
+        if len(base) <= SMALL:
+            return True
+        # The references are the list's, the caller's, ours and getrefcount's own.
+        return getrefcount(base) <= 4 and (base.isascii() == s.isascii() or len(base) <= BIG)
+
+    def _trim(self, k: int) -> None:
+        """Let go of a string of which piece K shows less than half and no other piece is known to show the rest."""
+        base = self.strs[k]
+        n = self.lens[k]
+        if len(base) > 2 * n + SMALL and (n <= SMALL or getrefcount(base) <= 3):
+            lo = self.los[k]
+            self.strs[k] = base[lo : lo + n]
+            self.los[k] = 0
+
+    def _join(self, k: int, last: int) -> None:
+        """Make one piece of the pieces from K to before LAST."""
+        strs, los, lens = self.strs, self.los, self.lens
+        lo, n = los[k], lens[k]
+        rest = "".join([strs[i][los[i] : los[i] + lens[i]] for i in range(k + 1, last)])
+        base = strs[k]
+        if lo + n == len(base) and lo <= n + SMALL:
+            strs[k] = ""
+            base += rest
+            strs[k] = base
+        else:
+            strs[k] = base[lo : lo + n] + rest
+            los[k] = 0
+        lens[k] = n + len(rest)
+        del strs[k + 1 : last], los[k + 1 : last], lens[k + 1 : last]
+        self._starts = None
+        self._hint = (0, 0)
+        if len(strs) <= MANY // 2:
+            self._limit = MANY
+
+    def _merge(self) -> None:
+        """Join neighbours until there are few pieces: small ones are copied, large ones stay as they are."""
+        target = max(2 * SMALL, self.length // (MANY // 4))
+        strs: list[str] = []
+        los: list[int] = []
+        lens: list[int] = []
+        run: list[str] = []
+        size = 0
+        for s, lo, n in zip(self.strs, self.los, self.lens, strict=True):
+            if run and size + n > target:
+                strs.append("".join(run))
+                los.append(0)
+                lens.append(size)
+                run = []
+                size = 0
+            if n > target:
+                strs.append(s)
+                los.append(lo)
+                lens.append(n)
+            else:
+                run.append(s[lo : lo + n])
+                size += n
+        if run:
+            strs.append("".join(run))
+            los.append(0)
+            lens.append(size)
+        self.strs, self.los, self.lens = strs, los, lens
+        for k in range(len(strs)):
+            self._trim(k)
+        self._starts = None
+        self._hint = (0, 0)
+        self._limit = max(MANY, 2 * len(strs))
