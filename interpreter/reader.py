@@ -37,8 +37,8 @@ _AFTER_DOT = 3
 _TAIL = 4
 """After what follows the dot: only a closing parenthesis may come."""
 _LABELLED = 5
-_STRING_FIRST = 6
-"""At the start of `#(`, where a string must come."""
+_PROPERTIES = 6
+"""In `#(`: a string, then any number of START END PLIST, each put on the string as soon as it is there."""
 _LENGTH = 7
 """After `#&`."""
 _TOP = 8
@@ -190,6 +190,8 @@ class Reader:
                         value = nil
                     elif kind == _TAIL:
                         value = items.pop()
+                    elif kind == _PROPERTIES and len(items) == 1:
+                        value = items.pop()
                     else:
                         self._misplaced(")", kind, items, pos)
                     if items:
@@ -259,9 +261,9 @@ class Reader:
                     self.pos = pos
                     value = self._bool_vector(value)
                     pos, text, limit = self.pos, self.text, self.limit
-                elif kind == _STRING_FIRST and isinstance(value, LispString):
-                    items.append(value)
-                    kind = _LIST
+                elif kind == _PROPERTIES:
+                    self.pos = pos
+                    self._property(items, value)
                     break
                 else:
                     self._misplaced("", kind, items, pos)
@@ -276,7 +278,7 @@ class Reader:
         if which == token.RECORD_OPEN:
             return _LIST, reader_objects.record
         if which == token.PROPERTIES_OPEN:
-            return _STRING_FIRST, reader_objects.properties
+            return _PROPERTIES, None
         if which == token.BOOL_VECTOR:
             return _LENGTH, None
         number = integer_of(m[which][1:-1])
@@ -303,7 +305,9 @@ class Reader:
             try:
                 return radix_integer(text)
             except Signal as problem:
-                self._fail(problem, m.end())
+                at_radix = re.match("#[0-9]+[rR]", text)
+                bad_radix = at_radix and not 2 <= integer_of(at_radix[0][1:-1]) <= 36
+                self._fail(problem, m.start(which) + at_radix.end() if at_radix and bad_radix else m.end())
         if which == token.UNINTERNED:
             return PlainSymbol(_SYMBOL_ESCAPE.sub(r"\1", text[2:]))
         if which == token.RAW_SYMBOL:
@@ -358,6 +362,15 @@ class Reader:
             self.positions.setdefault(id(value), self.place(self.pos))
         return value
 
+    def _property(self, items: list[Obj], value: Obj) -> None:
+        """VALUE comes next in `#(`; ITEMS holds the string and what is there of one START END PLIST."""
+        if not items and not isinstance(value, LispString):
+            self._fail(invalid("#"), self.pos)
+        items.append(value)
+        if len(items) == 4:
+            reader_objects.put_properties(*items)
+            del items[1:]
+
     def _bool_vector(self, length: Obj) -> Obj:
         """The bool-vector of LENGTH, whose string follows at once."""
         ch = self._peek()
@@ -386,6 +399,8 @@ class Reader:
         """What SCAN reads after the character at `pos`; `pos` goes behind it."""
         while True:
             cursor = Cursor(self.text, self.pos + 1, self.limit == -1)
+            if scan is scan_character and self.text[self.pos + 1 : self.pos + 2] in UNESCAPED:
+                self._note_unescaped(ord(self.text[self.pos + 1]))
             try:
                 value = scan(cursor)
             except NeedMore:
@@ -395,8 +410,6 @@ class Reader:
                 self._end_of_file()
             except Signal as problem:
                 self._fail(problem, cursor.pos)
-            if scan is scan_character and self.text[self.pos + 1] in UNESCAPED:
-                self._note_unescaped(value)
             self.pos = cursor.pos
             return value
 
@@ -450,11 +463,13 @@ class Reader:
         message = what
         if kind == _VECTOR:
             message = ") or . in a vector"
-        elif kind == _STRING_FIRST:
-            message = "#"
-        elif kind == _TAIL and what != "]":
+        elif kind == _PROPERTIES:
+            message = "Invalid string property list" if items else "#"
+        elif kind == _LENGTH:
+            message = "#&..."
+        elif kind == _TAIL:
             message = ". in wrong context"
-        elif kind in (_LIST, _TAIL):
+        elif kind == _LIST:
             message = "] in a list"
         self._fail(invalid(message), pos)
 
@@ -480,10 +495,9 @@ def sharp_error(cursor: Cursor) -> tuple[Signal, int]:
         raise EndOfText
     if ch == "^":
         cursor.next()
-        if cursor.peek() != "^":
+        if cursor.next() != "^":
             return invalid("#^"), cursor.pos
         cursor.next()
-        cursor.peek()
         return invalid("#^^"), cursor.pos
     if ch in ("_", ":"):
         # A symbol with a backslash at the very end.

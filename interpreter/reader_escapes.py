@@ -242,10 +242,11 @@ def _unmodified(cursor: Cursor, ch: str, in_string: bool) -> int:
 def _control(code: int) -> int:
     if code == NOTHING:
         return code
-    base = code & 0x7F
-    if code & 0xFF == 0x3F:
-        return (code & MODIFIERS) | 0x7F
-    if 0x40 <= base <= 0x5F or 0x61 <= base <= 0x7A:
+    char = code & ~MODIFIERS
+    if char == 0x3F:
+        return code | 0x7F
+    base = char & 0x7F
+    if char < 0x100 and (0x40 <= base <= 0x5F or 0x61 <= base <= 0x7A):
         return code & ~0x60
     return code | CONTROL
 
@@ -298,7 +299,7 @@ def _named_character(cursor: Cursor) -> int:
                 continue
             ch = " "
         name += ch
-        if len(name) >= MAX_NAME_LENGTH:
+        if len(name) > MAX_NAME_LENGTH:
             raise invalid("Character name too long")
     if not name:
         raise invalid("Empty character name")

@@ -10,48 +10,57 @@ from typing import Any
 
 from elwire.interpreter.arrays import BoolVector
 from elwire.interpreter.functions import ByteCode
-from elwire.interpreter.objects import Cons, LispString, Obj, Record, Vector, list_to_python, nil
+from elwire.interpreter.objects import FIXNUM_LIMIT, Cons, LispString, Obj, Record, Vector, nil
 from elwire.interpreter.reader_escapes import invalid
 from elwire.interpreter.signals import error, signal, wrong_type
+
+MAX_RECORD = 4095
 
 
 def record(it: Any, parts: Obj) -> Obj:
     """`#s(PARTS...)`: a record, or a hash table."""
     if parts is nil:
         raise wrong_type("wholenump", -1)
+    if not isinstance(parts, Cons):
+        raise wrong_type("sequencep", parts)
     if parts.car is it.s.hash_table:
-        return hash_table(it, parts.cdr)
-    return Record(list_to_python(parts))
+        from elwire.interpreter.reader_tables import make_hash_table
+
+        return make_hash_table(it, parts.cdr)
+    slots = _items(parts)
+    if len(slots) > MAX_RECORD:
+        raise error(f"Attempt to allocate a record of {len(slots)} slots; max is {MAX_RECORD}")
+    return Record(slots)
 
 
-def hash_table(it: Any, plist: Obj) -> Obj:
-    """`#s(hash-table PLIST...)`: each keyword counts where it stands first."""
-    from elwire.interpreter.reader_tables import make_hash_table
+def _items(parts: Obj) -> list[Obj]:
+    """The elements of the list PARTS, which a label may have made circular."""
+    result = []
+    seen: set[int] = set()
+    cell = parts
+    while isinstance(cell, Cons):
+        if id(cell) in seen:
+            raise signal("circular-list", parts)
+        seen.add(id(cell))
+        result.append(cell.car)
+        cell = cell.cdr
+    if cell is not nil:
+        raise wrong_type("listp", cell)
+    return result
 
-    return make_hash_table(it, plist)
 
-
-def properties(_it: Any, parts: Obj) -> Obj:
-    """`#("TEXT" START END PLIST ...)`: a string with text properties."""
+def put_properties(string: LispString, start: Obj, end: Obj, plist: Obj) -> None:
+    """One START END PLIST of `#("STRING" START END PLIST ...)`."""
     from elwire.interpreter.reader_tables import put_properties
 
-    string, rest = parts.car, parts.cdr
-    while isinstance(rest, Cons):
-        triple = []
-        for _ in range(3):
-            if not isinstance(rest, Cons):
-                raise invalid("Invalid string property list")
-            triple.append(rest.car)
-            rest = rest.cdr
-        string = put_properties(string, *triple)
-    if rest is not nil:
-        raise invalid("Invalid string property list")
-    return string
+    put_properties(string, start, end, plist)
 
 
 def byte_code(it: Any, items: list[Obj]) -> Obj:
     """`#[ARGLIST CODE CONSTANTS DEPTH ...]`."""
-    if len(items) < 4 or not (items[0] is nil or isinstance(items[0], Cons | int)) or not isinstance(items[3], int):
+    if len(items) < 4 or not (items[0] is nil or isinstance(items[0], Cons) or is_fixnum(items[0])):
+        raise invalid("Invalid byte-code object")
+    if not (is_fixnum(items[3]) and items[3] >= 0):
         raise invalid("Invalid byte-code object")
     code = items[1]
     if isinstance(code, LispString) and isinstance(items[2], Vector):
@@ -59,11 +68,16 @@ def byte_code(it: Any, items: list[Obj]) -> Obj:
             # Compiled files are read as text; the code is the bytes of it.
             from elwire.interpreter.strings import internal_bytes
 
-            items[1] = LispString(internal_bytes(code).decode("latin-1"), False)
+            items[1] = LispString(internal_bytes(code, raw_as_one=True).decode("latin-1"), False)
     elif not isinstance(code, Cons):
         raise invalid("Invalid byte-code object")
     made: Obj = it.make_byte_code(items)
     return made
+
+
+def is_fixnum(value: Obj) -> bool:
+    """True for an integer that Emacs keeps in a word."""
+    return type(value) is int and -FIXNUM_LIMIT <= value < FIXNUM_LIMIT
 
 
 def bool_vector(length: Obj, bits: LispString) -> Obj:
@@ -80,11 +94,11 @@ def char_table(it: Any, items: list[Obj]) -> Obj:
     return make_char_table(it, items)
 
 
-def sub_char_table(_it: Any, items: list[Obj]) -> Obj:
+def sub_char_table(it: Any, items: list[Obj]) -> Obj:
     """`#^^[DEPTH FIRST ...]`."""
     from elwire.interpreter.reader_tables import make_sub_char_table
 
-    return make_sub_char_table(items)
+    return make_sub_char_table(it, items)
 
 
 # Circles
@@ -123,9 +137,10 @@ def _replace_in_array(array: Obj, placeholder: Cons, value: Obj) -> Iterator[Obj
     elif isinstance(array, ByteCode):
         items = array.slots
     elif isinstance(array, LispString) and array.props is not None:
+        # `#1=#("a" 0 1 (p #1#))`: the reference is inside a property list.
         from elwire.interpreter.reader_tables import property_lists
 
-        yield from property_lists(array, placeholder, value)
+        yield from property_lists(array)
         return
     else:
         return
@@ -133,16 +148,3 @@ def _replace_in_array(array: Obj, placeholder: Cons, value: Obj) -> Iterator[Obj
         if item is placeholder:
             items[index] = value
     yield from items
-
-
-__all__ = [
-    "bool_vector",
-    "byte_code",
-    "char_table",
-    "error",
-    "fill_placeholder",
-    "properties",
-    "record",
-    "signal",
-    "sub_char_table",
-]
