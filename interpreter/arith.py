@@ -2,7 +2,7 @@
 
 Compiled code adds and compares bare; it comes here for division, for the result of operations Python refuses
 (an integer too large for a float meets a float), for markers, and for errors.  The functions take Lisp values of any
-kind.  A class whose instances count as numbers (markers) defines `as_number(self) -> int`.
+kind.  A class whose instances count as numbers (markers) defines `__index__`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,18 @@ def number(value: Obj) -> Any:
     kind = type(value)
     if kind is int or kind is float:
         return value
-    as_number = getattr(value, "as_number", None)
-    if as_number is None:
-        raise wrong_type("number-or-marker-p", value)
-    return as_number()
+    if hasattr(kind, "__index__"):
+        return value.__index__()
+    raise wrong_type("number-or-marker-p", value)
 
 
 def integer(value: Obj) -> int:
     """VALUE as an int, for functions that take an integer or a marker."""
     if type(value) is int:
         return value
-    as_number = getattr(value, "as_number", None)
-    if as_number is None:
-        raise wrong_type("integer-or-marker-p", value)
-    return as_number()  # type: ignore[no-any-return]
+    if type(value) is not float and hasattr(type(value), "__index__"):
+        return value.__index__()  # type: ignore[no-any-return]
+    raise wrong_type("integer-or-marker-p", value)
 
 
 def overflow() -> Signal:

@@ -7,7 +7,7 @@ the rest and for the errors.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from elwire.interpreter.characters import from_python, to_python
@@ -27,6 +27,14 @@ from elwire.interpreter.objects import (
 from elwire.interpreter.signals import Signal, args_out_of_range, wrong_type
 
 MAX_CHAR = 0x3FFFFF
+
+EMPTY_VECTOR = Vector()
+"""The vector of no elements: there is only one, as in Emacs, and nothing in it that could be changed."""
+
+
+def vector_of(items: Iterable[Obj]) -> Vector:
+    """The vector of ITEMS; make vectors that may turn out empty through this."""
+    return Vector(items) or EMPTY_VECTOR
 
 
 class BoolVector(LispObject):

@@ -396,7 +396,7 @@ def _release(table: HashTable) -> list[Any]:
 
 
 class _Strong:
-    """Holds a value that is not held weakly, or that dies only with the interpreter (a number)."""
+    """Holds a value strongly: as the table wants it, or because Python has no weak references to it (numbers, conses)."""
 
     __slots__ = ("value",)
 
