@@ -1,18 +1,36 @@
 """The primitives that Lisp sees, one module a chapter of the Emacs Lisp manual."""
 
-CHAPTERS = (
-    "buffer_variables",
-    "buffers",
-    "change_hooks",
-    "deletion",
-    "excursions",
-    "insertion",
-    "lines",
-    "markers",
-    "positions",
-    "undo",
-)
-"""The modules that declare primitives and variables.
+from __future__ import annotations
 
-One with a function `setup(it)` has it called, in this order, for each new interpreter.
-"""
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
+
+CHAPTERS: tuple[str, ...] = (
+    "evaluation",
+    "symbols",
+    "variables",
+    "strings",
+    "string_compare",
+    "casing",
+)
+"""The modules of primitives, in the order in which they are installed."""
+
+
+def new_interpreter() -> Interpreter:
+    """A new interpreter with all primitives, before any Lisp library is loaded."""
+    from elwire.interpreter.core import Interpreter
+    from elwire.interpreter.registry import PRIMITIVES, VARIABLES
+
+    setups = []
+    for chapter in CHAPTERS:
+        module = import_module(f"elwire.builtins.{chapter}")
+        setup = getattr(module, "set_up", None)
+        if setup is not None:
+            setups.append(setup)
+    interpreter = Interpreter(PRIMITIVES, VARIABLES)
+    for setup in setups:
+        setup(interpreter)
+    return interpreter

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import weakref
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from elwire.interpreter import compile as compiler
 from elwire.interpreter import errors
-from elwire.interpreter.functions import Subr
-from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, nil, t
+from elwire.interpreter.analyze import SPECIAL_FORMS
+from elwire.interpreter.evaluator import Evaluator, function_value
+from elwire.interpreter.expand import arguments, copy_position, macro_function
+from elwire.interpreter.functions import Closure, Subr
+from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, Vector, nil, t
 from elwire.interpreter.registry import Primitive, Variable
-from elwire.interpreter.signals import Signal, Throw, signal
+from elwire.interpreter.runtime import make_namespace
+from elwire.interpreter.signals import Signal, signal
+from elwire.interpreter.template import LazyFunction, Template
+from elwire.interpreter.variables import VOID, BufferLocal, SavedLocal, forwarding_of
 
 
 class MarkerSymbol(PlainSymbol):
@@ -64,7 +73,28 @@ class Interpreter:
         self.aliases: dict[Symbol, list[Symbol]] = {}
         self.chapter_state: dict[str, Any] = {}
         """State that belongs to a chapter of primitives, by the chapter's name."""
+        self.policy: Any = None
+        """What the outside may be used for; see `builtins.gate`."""
+        self.instruments: list[Any] = []
+        """Observers of what processes do."""
+        self.debugger_hook: Any = None
+        """Called with a signal, and its conditions, that no `condition-case` will take."""
+        self.top_environment = Cons(t, nil)
+        """The lexical environment of top-level code under lexical binding."""
+        self.positions: Any = None
+        """While loading: the lines and columns of the conses read, by id."""
+        self.kept_forms: list[Obj] = []
+        self.load_file = ""
+        self.form_line = 0
+        self.loading_library = False
+        """While a file of elwire's own library is loading: its functions count as compiled."""
+        self.dependents: dict[Symbol, list[weakref.ref[Any]]] = {}
+        """Templates whose code takes for granted that a symbol is not special, or not a macro."""
+        self.list_functions: dict[int, tuple[Cons, Callee]] = {}
+        self.evaluator = Evaluator(self)
+        self.install_special_forms()
         self.install(primitives, variables)
+        self.namespace = make_namespace(self)
 
     # Symbols and functions
 
@@ -102,6 +132,12 @@ class Interpreter:
             if declared.buffer_local:
                 self.make_automatically_local(symbol)
 
+    def install_special_forms(self) -> None:
+        """Define the special forms: subrs that cannot be called."""
+        for name, least in SPECIAL_FORMS.items():
+            most = {"quote": 1, "function": 1}.get(name)
+            self.intern(name).function = Subr(name, None, least, None if most else most, special=True)
+
     def make_automatically_local(self, symbol: Symbol) -> None:
         """Make SYMBOL's variable buffer-local whenever it is set."""
         from elwire.interpreter.variables import VOID, BufferLocal, forward, forwarding_of
@@ -114,27 +150,74 @@ class Interpreter:
 
     def fset(self, symbol: Symbol, definition: Obj) -> None:
         """Put DEFINITION into SYMBOL's function slot, and what runs it into `symbol.call`."""
+        old = symbol.function
         symbol.function = definition
         self._update_call(symbol)
-        if isinstance(definition, Symbol) and definition is not nil:
-            users = self.aliases.setdefault(definition, [])
-            if symbol not in users:
-                users.append(symbol)
+        if isinstance(definition, Symbol):
+            if definition is not nil:
+                users = self.aliases.setdefault(definition, [])
+                if symbol not in users:
+                    users.append(symbol)
+        elif old is nil and symbol in self.dependents and macro_like(self, definition):
+            self.recompile_dependents(symbol)
 
     def _update_call(self, symbol: Symbol) -> None:
-        call: Callee | None
-        definition = symbol.function
-        if isinstance(definition, Cons):
-            call = errors.call_of_list(definition)
-        else:
-            call = None if definition is nil else getattr(definition, "call", None)
+        call = self.callable_of(symbol, symbol.function)
         if call is not None:
             symbol.call = call
+            if type(call) is LazyFunction:
+                call.holders.append(symbol)
         elif hasattr(symbol, "call"):
             del symbol.call
         for user in self.aliases.get(symbol, ()):
             if user.function is symbol:
                 self._update_call(user)
+
+    def callable_of(self, symbol: Symbol, definition: Obj) -> Callee | None:
+        """What runs DEFINITION as the function of SYMBOL, None when nothing does."""
+        if isinstance(definition, Cons) and type(definition) is Cons:
+            if definition.car is self.s.autoload:
+                kind = nth_of(definition, 4)
+                if kind is nil:
+                    return AutoloadStub(self, symbol)
+                return None
+            if definition.car is self.s.lambda_ or definition.car is self.s.closure:
+                return self.list_function(definition)
+            return None
+        return None if definition is nil else getattr(definition, "call", None)
+
+    def list_function(self, definition: Cons, template: Template | None = None) -> Callee:
+        """What runs the list DEFINITION, `(lambda ...)` or `(closure ENV ...)`."""
+        known = self.list_functions.get(id(definition))
+        if known is not None and known[0] is definition:
+            return known[1]
+        if template is None:
+            if definition.car is self.s.lambda_:
+                if not isinstance(definition.cdr, Cons):
+                    raise signal("invalid-function", definition)
+                template = Template(self, definition, compiler.make_function, dynamic=True)
+            elif definition.car is self.s.closure and isinstance(definition.cdr, Cons):
+                environment = definition.cdr.car
+                source = Cons(self.s.lambda_, definition.cdr.cdr)
+                template = Template(
+                    self, source, compiler.make_function, dynamic=environment is nil, tail=environment
+                )
+            else:
+                raise signal("invalid-function", definition)
+        call = LazyFunction(template)
+        if len(self.list_functions) > 4000:
+            del self.list_functions[next(iter(self.list_functions))]
+        self.list_functions[id(definition)] = (definition, call)
+        return call
+
+    def dynamic_closure(self, definition: Cons, template: Template) -> Cons:
+        """`(function DEFINITION)` under dynamic binding: the list itself, its place in the file remembered."""
+        self.list_function(definition, template)
+        return definition
+
+    def function_value(self, definition: Obj, environment: Obj) -> Obj:
+        """`(function DEFINITION)` in the lexical ENVIRONMENT."""
+        return function_value(self, definition, environment)
 
     def call(self, function: Obj, *args: Obj) -> Obj:
         """`(funcall FUNCTION ARGS...)`."""
@@ -150,6 +233,55 @@ class Interpreter:
                 return nil
         return function
 
+    def expand_call(self, form: Cons, head: Symbol, definition: Obj) -> Obj:
+        """One expansion of the call FORM of HEAD; FORM itself when DEFINITION is no macro."""
+        expander = macro_function(self, head, definition)
+        if expander is nil:
+            return form
+        expansion = expander.call(*arguments(form.cdr))
+        copy_position(self, form, expansion)
+        return expansion
+
+    def autoload(self, definition: Obj, name: Symbol, macro_only: Obj = nil) -> Obj:
+        """`(autoload-do-load DEFINITION NAME MACRO-ONLY)`."""
+        return self.s.autoload_do_load.call(definition, name, macro_only)
+
+    def arity_cons(self, function: Any) -> Cons:
+        """What a compiled function puts into `wrong-number-of-arguments`: `(LEAST . MOST)`, without `&rest`."""
+        from elwire.interpreter.analyze import parse_lambda_list
+
+        arglist = function.slots()[0] if callable(function.slots) else function.slots[0]
+        if type(arglist) is int:
+            return Cons(arglist & 127, arglist >> 8)
+        required, optional, _ = parse_lambda_list(self, Cons(arglist, nil)) or ([], [], None)
+        return Cons(len(required), len(required) + len(optional))
+
+    # Assumptions of compiled code
+
+    def assume(self, template: Template, lexical: list[Symbol], not_macros: list[Symbol]) -> None:
+        """Note that TEMPLATE's code binds LEXICAL lexically and calls NOT_MACROS as functions."""
+        reference: weakref.ref[Any] = weakref.ref(template)
+        for symbol in lexical:
+            self.dependents.setdefault(symbol, []).append(reference)
+        for symbol in not_macros:
+            self.dependents.setdefault(symbol, []).append(reference)
+
+    def recompile_dependents(self, symbol: Symbol) -> None:
+        """Make the functions compile anew that took something about SYMBOL for granted."""
+        stale = {reference() for reference in self.dependents.pop(symbol, ())}
+        stale.discard(None)
+        if not stale:
+            return
+        for template in stale:
+            template.forget()
+        for user in list(self.obarray.values()):
+            function = user.function
+            template = getattr(function, "template", None)
+            if template in stale and not function.values and template.make is not None:
+                function.call = LazyFunction(template)
+                function.call.holders.append(function)
+                self._update_call(user)
+
     # Variables
 
     def symbol_value(self, name: str) -> Obj:
@@ -160,12 +292,143 @@ class Interpreter:
         except AttributeError:
             raise signal("void-variable", symbol) from None
 
+    @contextmanager
+    def let(self, symbol: Symbol, value: Obj) -> Iterator[None]:
+        """Bind SYMBOL dynamically to VALUE for a `with` block."""
+        self.namespace["%bind"](symbol, value)
+        try:
+            yield
+        except BaseException as exception:
+            self.namespace["%unwind"](exception, 1)
+            raise
+        self.namespace["%unbind1"]()
+
+    def make_special(self, symbol: Symbol) -> None:
+        """Make SYMBOL a special variable."""
+        if not symbol.special:
+            symbol.special = True
+            if symbol in self.dependents:
+                self.recompile_dependents(symbol)
+
+    def default_value(self, symbol: Symbol) -> Any:
+        """The default value of SYMBOL; VOID when it has none."""
+        forwarding = forwarding_of(symbol)
+        if isinstance(forwarding, BufferLocal):
+            return forwarding.default
+        return getattr(symbol, "saved", VOID)
+
+    def default_bound(self, symbol: Symbol) -> bool:
+        """Whether SYMBOL has a default value outside all `let`s."""
+        for bound, saved in self.specpdl:
+            if bound is symbol:
+                return (saved.value if isinstance(saved, SavedLocal) else saved) is not VOID
+        return self.default_value(symbol) is not VOID
+
+    def set_default_toplevel(self, symbol: Symbol, value: Obj) -> Obj:
+        """Set SYMBOL's default value outside all `let`s."""
+        for index, (bound, saved) in enumerate(self.specpdl):
+            if bound is symbol and not (isinstance(saved, SavedLocal) and saved.buffer is not None):
+                self.specpdl[index] = (symbol, value)
+                return value
+        forwarding = forwarding_of(symbol)
+        if isinstance(forwarding, BufferLocal):
+            forwarding.default = value
+        else:
+            symbol.value = value
+        return value
+
+    def finish_defvar(self, symbol: Symbol, doc: Obj) -> Symbol:
+        """What `defvar` does beside giving a value."""
+        self.make_special(symbol)
+        if doc is not nil:
+            self.s.put.call(symbol, self.s.variable_documentation, doc)
+        self.note_definition(symbol)
+        return symbol
+
+    def defconst(self, symbol: Symbol, value: Obj, doc: Obj) -> Symbol:
+        """What `defconst` does."""
+        self.set_default_toplevel(symbol, value)
+        self.finish_defvar(symbol, doc)
+        self.s.put.call(symbol, self.s.risky_local_variable, t)
+        return symbol
+
+    def note_definition(self, entry: Obj) -> None:
+        """Add ENTRY to `current-load-list`, from which `load-history` is made."""
+        current = self.s.current_load_list
+        value = getattr(current, "value", nil)
+        if value is not nil:
+            current.value = Cons(entry, value)
+
+    # Evaluation
+
+    def eval(self, form: Obj, lexical: Obj = t) -> Obj:
+        """`(eval FORM LEXICAL)`."""
+        return self.evaluator.eval(form, self.top_environment if lexical is t else lexical)
+
+    def eval_string(self, text: str, lexical: bool = True) -> Obj:
+        """Read and evaluate each form of TEXT; the value of the last."""
+        from elwire.interpreter.reader import Reader
+
+        reader = Reader(self, text)
+        value: Obj = nil
+        while not reader.at_end():
+            value = self.eval(reader.read(), t if lexical else nil)
+        return value
+
+    def prin1(self, value: Obj) -> str:
+        """The printed form of VALUE as a Python string."""
+        from elwire.interpreter.printer import prin1_to_str
+
+        return prin1_to_str(self, value)
+
+    def vector(self, items: list[Obj]) -> Vector:
+        return Vector(items)
+
     # Signals and throws
 
-    def throw(self, tag: Obj, value: Obj) -> Throw:
-        """The exception that carries VALUE to the innermost `catch` for TAG; signals `no-catch`."""
+    def throw(self, tag: Obj, value: Obj) -> BaseException:
+        """The exception that carries VALUE to the innermost `catch` for TAG; the signal `no-catch` when none is active."""
         return errors.find_catch(self, tag, value)
 
     def signal(self, symbol: Obj, data: Obj) -> Signal:
         """The exception for `(signal SYMBOL DATA)`, its handlers already run."""
         return errors.lisp_signal(self, symbol, data)
+
+
+class AutoloadStub:
+    """Runs a function whose definition is `(autoload FILE ...)`: loads the file, then calls what it defined."""
+
+    __slots__ = ("interpreter", "symbol")
+
+    def __init__(self, interpreter: Interpreter, symbol: Symbol) -> None:
+        self.interpreter = interpreter
+        self.symbol = symbol
+
+    def __call__(self, *args: Obj) -> Obj:
+        self.interpreter.autoload(self.symbol.function, self.symbol)
+        return self.symbol.call(*args)
+
+
+def nth_of(cell: Obj, n: int) -> Obj:
+    while n and isinstance(cell, Cons):
+        cell = cell.cdr
+        n -= 1
+    return cell.car if isinstance(cell, Cons) else nil
+
+
+def macro_like(it: Interpreter, definition: Obj) -> bool:
+    return type(definition) is Cons and (
+        definition.car is it.s.macro or (definition.car is it.s.autoload and nth_of(definition, 4) is not nil)
+    )
+
+
+def _list_call(cell: Cons) -> Callee:
+    """`Cons.call`: what runs a list that is a function."""
+    head = cell.car
+    if isinstance(head, MarkerSymbol):
+        return head.interpreter.list_function(cell)
+    raise signal("invalid-function", cell)
+
+
+Cons.call = property(_list_call)  # type: ignore[attr-defined]
+assert Closure is not None

@@ -58,7 +58,7 @@ class Closure(Cons):
     `template.env_names`: the variable's value where nothing assigns it, else its box, a cons `(symbol . value)`.
     """
 
-    __slots__ = ("_list", "call", "template", "values")
+    __slots__ = ("__weakref__", "_list", "call", "template", "values")
 
     def __init__(self, call: Callee, template: Template, values: tuple[Obj, ...]) -> None:
         self.call = call

@@ -106,7 +106,7 @@ for _constant in (nil, t):
 class Cons(LispObject):
     """A pair."""
 
-    __slots__ = ("__weakref__", "car", "cdr")
+    __slots__ = ("car", "cdr")
 
     def __init__(self, car: Obj, cdr: Obj) -> None:
         self.car = car

@@ -1,0 +1,333 @@
+"""Catching and signalling: the handler stack, and Lisp signals from Python errors.
+
+Active `catch`, `condition-case` and `handler-bind` forms stand on `it.handlers`, innermost last.  Unwinding itself is
+Python's; the stack answers what must be known before it begins: whether a `throw` has a `catch`, and which
+`handler-bind` functions and whether the debugger come before the `condition-case` that will take a signal.
+
+Compiled code fails as Python fails (`5 .car`); `as_signal` finds the Lisp signal in the exception.
+"""
+
+from __future__ import annotations
+
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Any
+
+from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, eq, list_to_lisp, list_to_python, nil, t
+from elwire.interpreter.signals import KillEmacs, Name, Signal, Throw, signal
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
+
+
+class CatchEntry:
+    """An active `catch`."""
+
+    __slots__ = ("depth", "tag")
+
+    def __init__(self, tag: Obj, depth: int) -> None:
+        self.tag = tag
+        self.depth = depth
+
+
+class HandlerBinding:
+    """An active `handler-bind`: pairs of a list of conditions and a function."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self, pairs: list[tuple[Obj, Obj]]) -> None:
+        self.pairs = pairs
+
+
+def find_catch(it: Interpreter, tag: Obj, value: Obj) -> BaseException:
+    """The exception that throws VALUE to TAG, or the signal `no-catch`."""
+    for entry in reversed(it.handlers):
+        if type(entry) is CatchEntry and eq(entry.tag, tag):
+            return Throw(entry, value)
+    return lisp_signal(it, it.s.no_catch, list_to_lisp([tag, value]))
+
+
+def lisp_signal(it: Interpreter, symbol: Obj, data: Obj) -> Signal:
+    """What `(signal SYMBOL DATA)` raises, after its `handler-bind` functions and the debugger had their turn."""
+    if symbol is nil and isinstance(data, Cons):
+        exception = Signal(data.car, data.cdr)
+        exception.error_object = data
+    else:
+        exception = Signal(symbol, data)
+    hook = it.s.signal_hook_function
+    function = getattr(hook, "value", nil)
+    if function is not nil:
+        function.call(exception.symbol, exception.data)
+    note(it, exception)
+    return exception
+
+
+def resolve(it: Interpreter, exception: Signal) -> Signal:
+    """Replace names in EXCEPTION by this interpreter's symbols, and make its data a Lisp list."""
+    if type(exception.symbol) is Name:
+        exception.symbol = it.intern(exception.symbol)
+    if type(exception.data) is tuple:
+        exception.data = list_to_lisp([it.intern(item) if type(item) is Name else item for item in exception.data])
+    return exception
+
+
+def error_object(exception: Signal) -> Obj:
+    """`(SYMBOL . DATA)`, the same cons each time."""
+    if exception.error_object is None:
+        exception.error_object = Cons(exception.symbol, exception.data)
+    return exception.error_object
+
+
+def conditions_of(it: Interpreter, symbol: Obj) -> list[Obj]:
+    """The condition names of the error SYMBOL."""
+    if isinstance(symbol, Symbol):
+        names = plist_get(symbol.plist, it.s.error_conditions)
+        if isinstance(names, Cons):
+            return list_to_python(names)
+    return []
+
+
+def plist_get(plist: Obj, key: Obj) -> Obj:
+    while isinstance(plist, Cons):
+        rest = plist.cdr
+        if plist.car is key:
+            return rest.car if isinstance(rest, Cons) else nil
+        plist = rest.cdr if isinstance(rest, Cons) else nil
+    return nil
+
+
+def matches(it: Interpreter, condition: Obj, names: list[Obj]) -> bool:
+    """Whether the condition of a handler clause, a symbol or a list, covers an error whose conditions are NAMES."""
+    if condition is t:
+        return True
+    if isinstance(condition, Cons):
+        return any(each is t or each in names for each in condition)
+    return condition in names
+
+
+def note(it: Interpreter, exception: Signal) -> None:
+    """Run the `handler-bind` functions, and the debugger, that come before EXCEPTION is handled; once."""
+    if exception.noted:
+        return
+    exception.noted = True
+    resolve(it, exception)
+    names = conditions_of(it, exception.symbol)
+    handlers = it.handlers
+    handled = False
+    wants_debugger = False
+    for index in range(len(handlers) - 1, -1, -1):
+        entry = handlers[index]
+        kind = type(entry)
+        if kind is CatchEntry:
+            continue
+        if kind is HandlerBinding:
+            for conditions, function in entry.pairs:
+                if matches(it, conditions, names):
+                    saved = handlers[index:]
+                    del handlers[index:]
+                    try:
+                        function.call(error_object(exception))
+                    finally:
+                        handlers[index:] = saved
+            continue
+        for condition in entry.conditions:
+            if matches(it, condition, names):
+                handled = True
+                wants_debugger = isinstance(condition, Cons) and any(each is it.s.debug for each in condition)
+                break
+        if handled:
+            break
+    if it.debugger_hook is not None and (not handled or wants_debugger):
+        it.debugger_hook(exception, names)
+
+
+def caught(it: Interpreter, exception: Exception, specification: Any, depth: int) -> tuple[int, Obj]:
+    """The clause of a `condition-case` that takes EXCEPTION and its error object; raises it where none does."""
+    found = exception if type(exception) is Signal else as_signal(it, exception)
+    note(it, found)
+    del it.handlers[depth:]
+    names = conditions_of(it, found.symbol)
+    for index, condition in enumerate(specification.conditions):
+        if matches(it, condition, names):
+            return index, error_object(found)
+    if found is exception:
+        raise exception
+    raise found.with_traceback(exception.__traceback__) from None
+
+
+# From Python errors to Lisp signals
+
+
+def as_signal(it: Interpreter, exception: BaseException) -> Signal:
+    """The Lisp signal that the Python error EXCEPTION stands for."""
+    if isinstance(exception, Signal):
+        return resolve(it, exception)
+    known = getattr(exception, "lisp_signal", None)
+    if known is not None:
+        return known  # type: ignore[no-any-return]
+    found = resolve(it, _recover(it, exception))
+    found.__traceback__ = exception.__traceback__
+    try:
+        exception.lisp_signal = found  # type: ignore[attr-defined]
+    except AttributeError:
+        pass
+    return found
+
+
+def _recover(it: Interpreter, exception: BaseException) -> Signal:
+    if isinstance(exception, AttributeError):
+        found = _from_attribute_error(it, exception)
+        if found is not None:
+            return found
+    if isinstance(exception, RecursionError):
+        return signal("error", LispString("Lisp nesting exceeds ‘max-lisp-eval-depth’"))
+    if isinstance(exception, TypeError | IndexError | AttributeError):
+        found = _from_mark(it, exception)
+        if found is not None:
+            return found
+        if isinstance(exception, TypeError):
+            found = _from_arity(it, exception)
+            if found is not None:
+                return found
+    if isinstance(exception, ZeroDivisionError):
+        return signal("arith-error")
+    if isinstance(exception, OverflowError):
+        return signal("overflow-error")
+    if isinstance(exception, MemoryError):
+        return signal("error", LispString("Memory exhausted"))
+    if isinstance(exception, KeyboardInterrupt):
+        return signal("quit")
+    return signal("error", LispString(f"Internal error: {type(exception).__name__}: {exception}"))
+
+
+def _from_attribute_error(it: Interpreter, exception: AttributeError) -> Signal | None:
+    slot, value = exception.name, exception.obj
+    if slot is None and "attribute 'call'" in str(exception):
+        # Python does not say whose attribute it was when it is called at once.
+        slot, value = "call", _uncallable(exception)
+    if slot in ("car", "cdr"):
+        return signal("wrong-type-argument", Name("listp"), value)
+    if slot in ("value", "saved") and isinstance(value, Symbol):
+        return signal("void-variable", value)
+    if slot == "call":
+        if isinstance(value, Symbol):
+            definition = it.indirect_function(value)
+            return signal("void-function" if definition is nil else "invalid-function", value)
+        return signal("invalid-function", value)
+    return None
+
+
+def _uncallable(exception: AttributeError) -> Obj:
+    """What a failed `x.call(...)` tried to call."""
+    traceback = _innermost(exception)
+    if traceback is None:
+        return nil
+    mark = _mark_at(traceback)
+    if mark is not None and mark.kind in ("call", "funcall"):
+        return _operand(traceback.tb_frame, mark.operands[0])
+    for value in traceback.tb_frame.f_locals.values():
+        if isinstance(value, LispObject) and not isinstance(value, Cons) and not hasattr(value, "call"):
+            return value
+    return nil
+
+
+def _innermost(exception: BaseException) -> TracebackType | None:
+    traceback = exception.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return traceback
+
+
+def _mark_at(traceback: TracebackType) -> Any:
+    """The mark of the operation that failed, when it is compiled Lisp."""
+    frame = traceback.tb_frame
+    marks = frame.f_globals.get("%marks")
+    if marks is None:
+        return None
+    for index, (_, _, column, _) in enumerate(frame.f_code.co_positions()):
+        if index == traceback.tb_lasti // 2:
+            if column and column <= len(marks):
+                return marks[column - 1]
+            return None
+    return None
+
+
+def _operand(frame: FrameType, operand: Any) -> Any:
+    if not isinstance(operand, str):
+        return operand
+    if operand in frame.f_locals:
+        return frame.f_locals[operand]
+    if operand in frame.f_globals:
+        return frame.f_globals[operand]
+    builtins = frame.f_globals["__builtins__"]
+    return builtins.get(operand)
+
+
+def _from_mark(it: Interpreter, exception: BaseException) -> Signal | None:
+    traceback = _innermost(exception)
+    mark = _mark_at(traceback) if traceback is not None else None
+    if traceback is None or mark is None:
+        return None
+    operands = [_operand(traceback.tb_frame, operand) for operand in mark.operands]
+    if mark.kind in ("call", "funcall"):
+        if isinstance(exception, TypeError):
+            return wrong_number_of_arguments(it, operands[0], operands[1], direct=mark.kind == "call")
+        return None
+    function = it.namespace["%" + mark.kind]
+    try:
+        function(*operands)
+    except Signal as found:
+        return found
+    except Exception:
+        return None
+    return None
+
+
+def wrong_number_of_arguments(it: Interpreter, function: Obj, count: int, direct: bool = False) -> Signal:
+    """The signal for calling FUNCTION, a symbol or function object, with COUNT arguments.
+
+    DIRECT says that FUNCTION stood at the head of the form, where Emacs names a primitive by its symbol.
+    """
+    from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
+
+    definition = it.indirect_function(function) if isinstance(function, Symbol) else function
+    shown = definition
+    if isinstance(definition, Subr):
+        shown = function if direct else definition
+    elif isinstance(definition, Cons):
+        shown = definition if definition.car is it.s.lambda_ else definition.cdr
+    elif isinstance(definition, CompiledFunction | ByteCode):
+        shown = it.arity_cons(definition)
+    assert Closure is not None
+    return signal("wrong-number-of-arguments", shown, count)
+
+
+def _from_arity(it: Interpreter, exception: TypeError) -> Signal | None:
+    """The signal when a primitive such as `mapcar` called a function with the wrong number of arguments."""
+    message = str(exception)
+    if "argument" not in message or "()" not in message:
+        return None
+    traceback = _innermost(exception)
+    if traceback is None:
+        return None
+    frame = traceback.tb_frame
+    called = message.partition("()")[0].rpartition(".")[2]
+    for value in list(frame.f_locals.values()):
+        function = it.indirect_function(value) if isinstance(value, Symbol) else value
+        call = getattr(function, "call", None) if not isinstance(function, Name) else None
+        code = getattr(getattr(call, "__func__", call), "__code__", None)
+        if code is None or code.co_name != called:
+            continue
+        least = code.co_argcount - len(getattr(call, "__defaults__", None) or ())
+        bound = 1 if hasattr(call, "__func__") else 0
+        words = message.split()
+        if "missing" in words:
+            count = least - int(words[words.index("missing") + 1])
+        else:
+            count = int(words[words.index("were" if "were" in words else "was") - 1]) - bound
+        return wrong_number_of_arguments(it, value, count)
+    return None
+
+
+def is_exit(exception: BaseException) -> bool:
+    """Whether EXCEPTION is Lisp leaving, for which no cleanup form runs."""
+    return isinstance(exception, KillEmacs)

@@ -1,0 +1,334 @@
+"""The primitives the compiler writes out as Python instead of calling them, and how.
+
+They are those for which Emacs's byte-compiler has an instruction, so a redefinition is as invisible here as in
+byte-compiled Emacs.  Each emitter gets the argument expressions; the ones that use an argument twice ask for it as
+an atom: a name or a constant.  An emitter for a test returns a Python condition, others the Lisp value.
+
+Operations that can fail as Python errors (`v[i]`) are given the marks that `errors` needs to recover the signal.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from elwire.interpreter import ir
+from elwire.interpreter.objects import LispString, Symbol, Vector, nil, t
+
+Emit = Callable[[Any, list[Any]], ast.expr]
+
+OPCODES: dict[str, frozenset[int]] = {}
+"""Open-coded primitives and the argument counts for which they are."""
+
+VALUES: dict[str, Emit] = {}
+TESTS: dict[str, Emit] = {}
+EFFECTS: dict[str, Callable[[Any, list[ast.expr]], None]] = {}
+
+
+def name(identifier: str) -> ast.Name:
+    return ast.Name(identifier, ast.Load())
+
+
+def const(value: Any) -> ast.Constant:
+    return ast.Constant(value)
+
+
+def call(function: ast.expr, *args: ast.expr) -> ast.Call:
+    return ast.Call(function, list(args), [])
+
+
+def helper(identifier: str, *args: ast.expr) -> ast.Call:
+    """A call of the helper IDENTIFIER of the generated code's namespace."""
+    return call(name("%" + identifier), *args)
+
+
+def attribute(value: ast.expr, identifier: str) -> ast.Attribute:
+    return ast.Attribute(value, identifier, ast.Load())
+
+
+def compare(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> ast.Compare:
+    return ast.Compare(left, [operator], [right])
+
+
+def is_type(value: ast.expr, identifier: str) -> ast.Compare:
+    return compare(call(name("%type"), value), ast.Is(), name("%" + identifier))
+
+
+def both(*tests: ast.expr) -> ast.BoolOp:
+    return ast.BoolOp(ast.And(), list(tests))
+
+
+def either(*tests: ast.expr) -> ast.BoolOp:
+    return ast.BoolOp(ast.Or(), list(tests))
+
+
+def _value(names: str, counts: tuple[int, ...]) -> Callable[[Emit], Emit]:
+    def declare(emit: Emit) -> Emit:
+        for each in names.split():
+            OPCODES[each] = frozenset(counts)
+            VALUES[each] = emit
+        return emit
+
+    return declare
+
+
+def _test(names: str, counts: tuple[int, ...]) -> Callable[[Emit], Emit]:
+    def declare(emit: Emit) -> Emit:
+        for each in names.split():
+            OPCODES[each] = frozenset(counts)
+            TESTS[each] = emit
+        return emit
+
+    return declare
+
+
+# Lists
+
+
+@_value("car", (1,))
+def _car(e: Any, args: list[ir.Node]) -> ast.expr:
+    return attribute(e.value(args[0]), "car")
+
+
+@_value("cdr", (1,))
+def _cdr(e: Any, args: list[ir.Node]) -> ast.expr:
+    return attribute(e.value(args[0]), "cdr")
+
+
+def _safe(slot: str) -> Emit:
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        test, again = e.twice(args[0])
+        return ast.IfExp(call(name("%isinstance"), test, name("%Cons")), attribute(again, slot), e.nil())
+
+    return emit
+
+
+_value("car-safe", (1,))(_safe("car"))
+_value("cdr-safe", (1,))(_safe("cdr"))
+
+
+@_value("cons", (2,))
+def _cons(e: Any, args: list[ir.Node]) -> ast.expr:
+    return call(name("%Cons"), *e.values(args))
+
+
+@_value("list", tuple(range(9)))
+def _list(e: Any, args: list[ir.Node]) -> ast.expr:
+    result: ast.expr = e.nil()
+    for value in reversed(e.values(args)):
+        result = call(name("%Cons"), value, result)
+    return result
+
+
+def _setter(slot: str, setter: str) -> None:
+    def value(e: Any, args: list[ir.Node]) -> ast.expr:
+        return helper(setter, *e.values(args))
+
+    _value(setter, (2,))(value)
+
+
+_setter("car", "setcar")
+_setter("cdr", "setcdr")
+
+
+@_test("null not", (1,))
+def _null(e: Any, args: list[ir.Node]) -> ast.expr:
+    return e.negated(args[0])
+
+
+def _instance(names: str, identifier: str) -> None:
+    @_test(names, (1,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        return call(name("%isinstance"), e.value(args[0]), name("%" + identifier))
+
+
+_instance("consp", "Cons")
+_instance("symbolp", "Symbol")
+_instance("stringp", "LispString")
+_instance("listp", "lists")
+
+
+@_test("atom nlistp", (1,))
+def _atom(e: Any, args: list[ir.Node]) -> ast.expr:
+    return ast.UnaryOp(ast.Not(), call(name("%isinstance"), e.value(args[0]), name("%Cons")))
+
+
+# `nlistp` is true of neither conses nor nil.
+del TESTS["nlistp"], OPCODES["nlistp"]
+
+
+def _exact(lisp_name: str, *types: str) -> None:
+    @_test(lisp_name, (1,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        if len(types) == 1:
+            return is_type(e.value(args[0]), types[0])
+        test, again = e.twice(args[0])
+        return either(is_type(test, types[0]), *(is_type(again, each) for each in types[1:]))
+
+
+_exact("integerp", "int")
+_exact("floatp", "float")
+_exact("numberp", "int", "float")
+_exact("vectorp", "Vector")
+
+
+# Identity
+
+
+@_test("eq", (2,))
+def _eq(e: Any, args: list[ir.Node]) -> ast.expr:
+    left, right = args
+    if _identical(left) or _identical(right):
+        a, b = e.values(args)
+        return compare(a, ast.Is(), b)
+    (first, a), (second, b) = e.twice_each(args)
+    return either(compare(first, ast.Is(), second), both(is_type(a, "int"), helper("eq", a, b)))
+
+
+def _identical(node: ir.Node) -> bool:
+    """Whether equality with NODE, a constant, is Python's `is`."""
+    return type(node) is ir.Const and isinstance(node.value, Symbol | Vector | LispString)
+
+
+@_test("eql", (2,))
+def _eql(e: Any, args: list[ir.Node]) -> ast.expr:
+    if _identical(args[0]) or _identical(args[1]):
+        return _eq(e, args)
+    return helper("eql", *e.values(args))
+
+
+@_test("equal", (2,))
+def _equal(e: Any, args: list[ir.Node]) -> ast.expr:
+    for node in args:
+        if type(node) is ir.Const and isinstance(node.value, Symbol):
+            return _eq(e, args)
+    return helper("equal", *e.values(args))
+
+
+# Numbers
+
+
+@_value("+", (2, 3, 4))
+def _plus(e: Any, args: list[ir.Node]) -> ast.expr:
+    return _fold(e, args, ast.Add())
+
+
+@_value("-", (2, 3, 4))
+def _minus(e: Any, args: list[ir.Node]) -> ast.expr:
+    return _fold(e, args, ast.Sub())
+
+
+def _fold(e: Any, args: list[ir.Node], operator: ast.operator) -> ast.expr:
+    values = e.values(args)
+    result = values[0]
+    for value in values[1:]:
+        result = ast.BinOp(result, operator, value)
+    return result
+
+
+@_value("*", (2,))
+def _times(e: Any, args: list[ir.Node]) -> ast.expr:
+    product = e.temporary()
+    a, b = e.values(args)
+    limit = 1 << 62
+    stored = ast.NamedExpr(ast.Name(product, ast.Store()), ast.BinOp(a, ast.Mult(), b))
+    inside = ast.Compare(const(-limit), [ast.Lt(), ast.Lt()], [stored, const(limit)])
+    return ast.IfExp(inside, name(product), helper("large", name(product)))
+
+
+@_value("1+", (1,))
+def _add1(e: Any, args: list[ir.Node]) -> ast.expr:
+    return ast.BinOp(e.value(args[0]), ast.Add(), const(1))
+
+
+@_value("1-", (1,))
+def _sub1(e: Any, args: list[ir.Node]) -> ast.expr:
+    return ast.BinOp(e.value(args[0]), ast.Sub(), const(1))
+
+
+def _is_natural(node: ir.Node) -> bool:
+    return type(node) is ir.Const and type(node.value) is int and node.value > 0
+
+
+@_value("/", (2,))
+def _quotient(e: Any, args: list[ir.Node]) -> ast.expr:
+    if not _is_natural(args[1]):
+        return helper("quotient", *e.values(args))
+    (first, a), (b, _) = e.twice_each(args)
+    fast = both(is_type(first, "int"), compare(a, ast.GtE(), const(0)))
+    return ast.IfExp(fast, ast.BinOp(a, ast.FloorDiv(), b), helper("quotient", a, b))
+
+
+@_value("%", (2,))
+def _remainder(e: Any, args: list[ir.Node]) -> ast.expr:
+    if not _is_natural(args[1]):
+        return helper("remainder", *e.values(args))
+    (first, a), (b, _) = e.twice_each(args)
+    fast = both(is_type(first, "int"), compare(a, ast.GtE(), const(0)))
+    return ast.IfExp(fast, ast.BinOp(a, ast.Mod(), b), helper("remainder", a, b))
+
+
+@_value("mod", (2,))
+def _modulo(e: Any, args: list[ir.Node]) -> ast.expr:
+    if not _is_natural(args[1]):
+        return helper("modulo", *e.values(args))
+    (first, a), (b, _) = e.twice_each(args)
+    return ast.IfExp(is_type(first, "int"), ast.BinOp(a, ast.Mod(), b), helper("modulo", a, b))
+
+
+def _bits(lisp_name: str, operator: ast.operator) -> None:
+    @_value(lisp_name, (2,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        if type(args[1]) is ir.Const and type(args[1].value) is int:
+            (first, a), (b, _) = e.twice_each(args)
+            fast: ast.expr = is_type(first, "int")
+        else:
+            # The second operand must be evaluated whatever the type of the first.
+            a, b = e.atoms(args)
+            fast = both(is_type(a, "int"), is_type(b, "int"))
+        return ast.IfExp(fast, ast.BinOp(a, operator, b), helper(lisp_name, a, b))
+
+
+def _order(lisp_name: str, operator: ast.cmpop) -> None:
+    @_test(lisp_name, (2,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        a, b = e.values(args)
+        return compare(a, operator, b)
+
+
+_bits("logand", ast.BitAnd())
+_bits("logior", ast.BitOr())
+_bits("logxor", ast.BitXor())
+_order("<", ast.Lt())
+_order(">", ast.Gt())
+_order("<=", ast.LtE())
+_order(">=", ast.GtE())
+
+
+@_test("=", (2,))
+def _number_equal(e: Any, args: list[ir.Node]) -> ast.expr:
+    # `a <= b <= a`: true of equal numbers only, and signals on anything else.
+    (first, a), (second, _) = e.twice_each(args)
+    return ast.Compare(first, [ast.LtE(), ast.LtE()], [second, a])
+
+
+# Arrays
+
+
+@_value("aref", (2,))
+def _aref(e: Any, args: list[ir.Node]) -> ast.expr:
+    array, index = e.atoms(args)
+    fetch = e.mark(ast.Subscript(array, index, ast.Load()), "aref", array, index)
+    if type(args[1]) is ir.Const and type(args[1].value) is int and args[1].value >= 0:
+        return fetch
+    inside = both(is_type(index, "int"), compare(index, ast.GtE(), const(0)))
+    return ast.IfExp(inside, fetch, helper("aref", array, index))
+
+
+@_value("aset", (3,))
+def _aset(e: Any, args: list[ir.Node]) -> ast.expr:
+    return helper("aset", *e.values(args))
+
+
+assert nil is not t

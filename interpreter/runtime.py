@@ -1,0 +1,225 @@
+"""The helpers that generated code calls: its namespace, which stands in for Python's builtins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from elwire.interpreter import errors
+from elwire.interpreter.arith import modulo, quotient, remainder
+from elwire.interpreter.arrays import aref, aset
+from elwire.interpreter.equality import equal
+from elwire.interpreter.functions import Closure
+from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Symbol, Vector, eq, nil, t
+from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, wrong_type
+from elwire.interpreter.template import Template
+from elwire.interpreter.variables import VOID, ForwardedSymbol
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
+
+_INTEGER_LIMIT = 1 << 65536
+_BITS = {"logand": int.__and__, "logior": int.__or__, "logxor": int.__xor__}
+
+
+def setcar(cell: Obj, value: Obj) -> Obj:
+    if not isinstance(cell, Cons):
+        raise wrong_type("consp", cell)
+    cell.car = value
+    return value
+
+
+def setcdr(cell: Obj, value: Obj) -> Obj:
+    if not isinstance(cell, Cons):
+        raise wrong_type("consp", cell)
+    cell.cdr = value
+    return value
+
+
+def large(value: Obj) -> Obj:
+    """VALUE, a number outside the fixnums, unless it is an integer wider than `integer-width`."""
+    if type(value) is int and not -_INTEGER_LIMIT < value < _INTEGER_LIMIT:
+        raise OverflowError
+    return value
+
+
+def rest_list(items: tuple[Obj, ...]) -> Obj:
+    """The list of the arguments of a `&rest` parameter."""
+    result: Obj = nil
+    for item in items[::-1]:
+        result = Cons(item, result)
+    return result
+
+
+def eql(a: Obj, b: Obj) -> bool:
+    if a is b:
+        return True
+    kind = type(a)
+    if kind is not type(b):
+        return False
+    if kind is int:
+        return bool(a == b)
+    if kind is float:
+        return bool((a == b and (a != 0.0 or str(a) == str(b))) or (a != a and b != b and _same_bits(a, b)))
+    return False
+
+
+def _same_bits(a: float, b: float) -> bool:
+    import struct
+
+    return struct.pack("d", a) == struct.pack("d", b)
+
+
+def make_namespace(it: Interpreter) -> dict[str, Any]:
+    """The helpers for code of the interpreter IT."""
+    handlers = it.handlers
+    specpdl = it.specpdl
+
+    def bind(symbol: Any, value: Obj) -> None:
+        if symbol.constant:
+            raise errors.signal("setting-constant", symbol)
+        specpdl.append((symbol, getattr(symbol, "saved", VOID)))
+        symbol.bound = value
+
+    def unbind1() -> None:
+        symbol, saved = specpdl.pop()
+        if saved is VOID:
+            del symbol.value
+        else:
+            symbol.saved = saved
+
+    def unbind(count: int) -> None:
+        while count:
+            unbind1()
+            count -= 1
+
+    def unwinding(exception: BaseException) -> bool:
+        """Give handlers their turn before the dynamic state changes; false when Lisp is exiting."""
+        if isinstance(exception, Exception):
+            if type(exception) is not Signal:
+                exception = errors.as_signal(it, exception)
+            if not exception.noted:  # type: ignore[attr-defined]
+                errors.note(it, exception)  # type: ignore[arg-type]
+        return not isinstance(exception, KillEmacs)
+
+    def unwind(exception: BaseException, count: int) -> None:
+        unwinding(exception)
+        unbind(count)
+
+    def noted(exception: BaseException, depth: int) -> None:
+        unwinding(exception)
+        del handlers[depth:]
+
+    def depth() -> int:
+        return len(handlers)
+
+    def catching(tag: Obj) -> errors.CatchEntry:
+        entry = errors.CatchEntry(tag, len(handlers))
+        handlers.append(entry)
+        return entry
+
+    def thrown(exception: Throw, entry: errors.CatchEntry) -> Obj:
+        if exception.entry is not entry:
+            raise exception
+        del handlers[entry.depth :]
+        return exception.value
+
+    def handling(specification: Any) -> int:
+        count = len(handlers)
+        handlers.append(specification)
+        return count
+
+    def caught(exception: Exception, specification: Any, handler_depth: int) -> tuple[int, Obj]:
+        return errors.caught(it, exception, specification, handler_depth)
+
+    def malformed(name: str, data: Obj) -> Signal:
+        symbol = it.intern(name)
+        return errors.lisp_signal(it, symbol, errors.resolve(it, Signal(symbol, data)).data)
+
+    def invalid_lambda(template: Template) -> Signal:
+        shown = template.as_list(()) if template.dynamic else template.as_list(()).cdr
+        return errors.lisp_signal(it, it.s.invalid_function, Cons(shown, nil))
+
+    def saver(operation: str) -> Any:
+        def run(*token: Any) -> Any:
+            return getattr(it, operation)(*token)
+
+        return run
+
+    def closure_of(template: Template) -> Obj:
+        return template.instance()
+
+    def needs_value(symbol: Any) -> bool:
+        return not it.default_bound(symbol)
+
+    def bits(name: str) -> Any:
+        def slow(a: Obj, b: Obj) -> Obj:
+            return it.intern(name).function.call(a, b)
+
+        return slow
+
+    namespace: dict[str, Any] = {
+        "nil": nil,
+        "t": t,
+        "Cons": Cons,
+        "Symbol": Symbol,
+        "LispString": LispString,
+        "Vector": Vector,
+        "lists": (Cons, Nil),
+        "Closure": Closure,
+        "empty": (),
+        "type": type,
+        "int": int,
+        "float": float,
+        "isinstance": isinstance,
+        "BaseException": BaseException,
+        "Exception": Exception,
+        "Throw": Throw,
+        "KillEmacs": KillEmacs,
+        "eq": eq,
+        "eql": eql,
+        "equal": equal,
+        "aref": aref,
+        "aset": aset,
+        "setcar": setcar,
+        "setcdr": setcdr,
+        "quotient": quotient,
+        "remainder": remainder,
+        "modulo": modulo,
+        "large": large,
+        "list": rest_list,
+        "bind": bind,
+        "unbind1": unbind1,
+        "unbind": unbind,
+        "unwind": unwind,
+        "unwinding": unwinding,
+        "noted": noted,
+        "depth": depth,
+        "catching": catching,
+        "thrown": thrown,
+        "handling": handling,
+        "handled": handlers.pop,
+        "caught": caught,
+        "malformed": malformed,
+        "invalid_lambda": invalid_lambda,
+        "closure_of": closure_of,
+        **{
+            f"save_{what}_{when}": saver(f"save_{what}_{when}")
+            for what in ("excursion", "restriction", "current_buffer")
+            for when in ("begin", "end")
+        },
+        "set_initial": it.set_default_toplevel,
+        "defvar": it.finish_defvar,
+        "defconst": it.defconst,
+        **{name: bits(name) for name in _BITS},
+    }
+    result: dict[str, Any] = {"%" + name: value for name, value in namespace.items()}
+    result["%needs_value"] = lambda symbol: t if needs_value(symbol) else nil
+    return result
+
+
+def no_buffers() -> Any:
+    """What `save-excursion` does in an interpreter without buffers."""
+    raise error("This interpreter has no buffers")
+
+
+assert ForwardedSymbol is not None
