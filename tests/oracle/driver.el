@@ -48,3 +48,10 @@
     (dolist (text blocks)
       (oracle--block number text)
       (setq number (1+ number)))))
+
+(defun oracle-serve ()
+  "Answer the forms that arrive on standard input, one a line, until it ends."
+  (let (line)
+    (while (setq line (condition-case nil (read-from-minibuffer "") (end-of-file nil)))
+      (oracle--block 0 line)
+      (princ "\x1d\n"))))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,3 +84,64 @@ def ask(blocks: list[str], program: str, timeout: float = 120.0) -> Run:
         tail = re.sub("\x1e\\d+\x1e", "", log)[-500:]
         run.trouble = f"Emacs {how} at:\n{where}\n{tail}"
     return run
+
+
+class Server:
+    """A live Emacs that answers forms as they come."""
+
+    def __init__(self, program: str) -> None:
+        self.program = program
+        self.folder = tempfile.TemporaryDirectory()
+        self.start()
+
+    def start(self) -> None:
+        """Start Emacs, or another one after the first has died."""
+        self.process = subprocess.Popen(
+            [self.program, "-Q", "--batch", "-l", str(DRIVER), "-f", "oracle-serve"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self.folder.name,
+            env={**os.environ, **ENVIRONMENT, "HOME": self.folder.name},
+        )
+
+    def answer(self, form: str, timeout: float = 20.0) -> Answer | None:
+        """Emacs's answer to FORM, which must be one line; None when it did not answer in time or died."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        if "\n" in form:
+            raise ValueError("a form for the server must be one line")
+        timer = threading.Timer(timeout, self.process.kill)
+        timer.start()
+        try:
+            self.process.stdin.write(form.encode("utf-8", "surrogateescape") + b"\n")
+            self.process.stdin.flush()
+            said = b""
+            while not said.endswith(b"\x1d\n"):
+                line = self.process.stdout.readline()
+                if not line:
+                    break
+                said += line
+        except BrokenPipeError:
+            said = b""
+        finally:
+            timer.cancel()
+        found = ANSWERED.findall(said.decode("utf-8", "surrogateescape"))
+        if not found:
+            self.stop()
+            self.start()
+            return None
+        printed, kind, _, _, text = found[0]
+        return Answer({"V": "=>", "E": "=!"}.get(kind, "unreadable"), escaped(text), escaped(printed))
+
+    def stop(self) -> None:
+        """End Emacs."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+    def close(self) -> None:
+        """End Emacs and remove its folder."""
+        self.stop()
+        self.folder.cleanup()
