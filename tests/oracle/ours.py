@@ -27,23 +27,23 @@ from tests.oracle.records import Answer, Case, escaped
 
 SECONDS_FOR_A_FORM = 20.0
 
-PRINTED = """
-(defalias 'oracle--printed
-  #'(lambda (object)
-      (let ((print-escape-newlines t) (print-length nil) (print-level nil) (print-circle nil) (print-gensym nil)
-            (print-quoted t) (print-escape-nonascii nil) (print-escape-multibyte nil)
-            (print-escape-control-characters nil) (print-integers-as-characters nil) (float-output-format nil))
-        (prin1-to-string object))))
-"""
+PRINTER_SETTINGS = {
+    "print-escape-newlines": "t",
+    "print-quoted": "t",
+    "print-length": "nil",
+    "print-level": "nil",
+    "print-circle": "nil",
+    "print-gensym": "nil",
+    "print-escape-nonascii": "nil",
+    "print-escape-multibyte": "nil",
+    "print-escape-control-characters": "nil",
+    "print-integers-as-characters": "nil",
+    "float-output-format": "nil",
+}
 
-ANSWERED = """
-(progn (set-buffer (get-buffer-create "*scratch*"))
-  (condition-case oracle--failure
-      (cons t (oracle--printed (eval (quote
-{form}
-) t)))
-    (t (cons nil (oracle--printed oracle--failure)))))
-"""
+SCRATCH = '(set-buffer (get-buffer-create "*scratch*"))'
+INTERNAL = "Internal error: "
+"""How the message begins in which elwire reports an error of its own."""
 
 
 class TooSlow(BaseException):
@@ -57,25 +57,44 @@ class Session:
         from elwire.builtins import new_interpreter
 
         self.it: Any = new_interpreter()
-        self.it.eval_string(PRINTED)
 
     def answer(self, form: str) -> Answer:
-        """How evaluating FORM ends; a Python exception gives an answer of the kind `internal error`."""
+        """How evaluating FORM ends; anything but a Lisp value or a Lisp error is of the kind `internal error`."""
         with captured_stdout() as captured, time_limit(SECONDS_FOR_A_FORM):
             try:
-                result = self.it.eval_string(ANSWERED.replace("{form}", form))
-                kind, text = ("=!" if result.car is self.it.intern("nil") else "=>"), result.cdr.s
+                self.it.eval_string(SCRATCH)
+                kind, text = self.ended(f"(eval (quote\n{form}\n) t)")
             except TooSlow as slow:
                 kind, text = "internal error", f"no answer within {SECONDS_FOR_A_FORM:.0f} s\n{python_lines(slow)}"
-            except (Exception, SystemExit) as failure:
-                kind, text = "internal error", f"{type(failure).__name__}: {failure}\n{python_lines(failure)}"
+            except KeyboardInterrupt:
+                raise
             except BaseException as failure:
-                if isinstance(failure, KeyboardInterrupt):
-                    raise
-                kind, text = "internal error", f"{type(failure).__name__}: {failure}"
+                kind, text = "internal error", f"{type(failure).__name__}: {failure}\n{python_lines(failure)}"
         if kind == "internal error":
             return Answer(kind, text)
         return Answer(kind, escaped(text), escaped(captured()))
+
+    def ended(self, form: str) -> tuple[str, str]:
+        """How FORM ends, as Lisp sees it."""
+        from elwire.interpreter import errors
+
+        try:
+            return "=>", self.printed(self.it.eval_string(form))
+        except Exception as failure:
+            found = errors.as_signal(self.it, failure)
+            text = self.printed(errors.error_object(found))
+            if INTERNAL in text:
+                return "internal error", f"{text}\n{python_lines(failure)}"
+            return "=!", text
+
+    def printed(self, value: Any) -> str:
+        """VALUE as the driver prints it."""
+        with contextlib.ExitStack() as stack:
+            for name, setting in PRINTER_SETTINGS.items():
+                stack.enter_context(self.it.let(self.it.intern(name), self.it.intern(setting)))
+            text = self.it.prin1(value)
+            assert isinstance(text, str)
+            return text
 
     def has(self, name: str) -> bool:
         """Whether NAME is a feature or a function here."""
