@@ -147,7 +147,8 @@ class Analyzer:
             try:
                 node = self._cons(form)
             except Malformed as wrong:
-                node = ir.SignalNode(wrong.symbol, list_to_lisp(wrong.data))
+                data = [self.it.intern(item) if type(item) is Name else item for item in wrong.data]
+                node = ir.SignalNode(wrong.symbol, list_to_lisp(data))
             node.line = line
             return node
         if isinstance(form, Symbol):
