@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,13 @@ from tests.oracle.records import Answer, BadRecord, Case, escaped, parse, writte
 
 
 @pytest.mark.parametrize("path", records.chapters(), ids=lambda path: path.stem)
-def test_chapter(path: Path) -> None:
+def test_chapter(path: Path, record_property: Callable[[str, object], None]) -> None:
     comparison = compare(path)
+    record_property("oracle matched", comparison.matched)
+    record_property("oracle different on purpose", len(comparison.differing))
+    record_property("oracle skipped", len(comparison.skipped))
+    for case in comparison.differing:
+        record_property("differs on purpose", f"{path.name}:{case.line}: {case.marked('differs')}")
     assert not comparison.mismatches, "\n".join(["", *comparison.mismatches, f"\n{comparison.summary(path.stem)}"])
     assert comparison.matched, f"{path.name} compares nothing"
 

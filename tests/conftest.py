@@ -1,0 +1,34 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def it() -> Any:
+    """A fresh interpreter."""
+    from elwire.builtins import new_interpreter
+
+    return new_interpreter()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many recorded answers of Emacs were compared, and where elwire differs on purpose."""
+    counts: Counter[str] = Counter()
+    differing: list[str] = []
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name.startswith("oracle "):
+                    counts[name.removeprefix("oracle ")] += value
+                elif name == "differs on purpose":
+                    differing.append(value)
+    if counts:
+        for line in sorted(differing):
+            terminalreporter.write_line(f"differs on purpose: {line}")
+        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        terminalreporter.write_line(f"answers of GNU Emacs 28.2: {told}")
