@@ -22,7 +22,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     differing: list[str] = []
     for reports in terminalreporter.stats.values():
         for report in reports:
-            for name, value in getattr(report, "user_properties", ()):
+            if getattr(report, "when", None) != "call":
+                continue
+            for name, value in report.user_properties:
                 if name.startswith("oracle "):
                     counts[name.removeprefix("oracle ")] += value
                 elif name == "differs on purpose":
