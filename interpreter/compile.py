@@ -144,6 +144,7 @@ def link(it: Interpreter, unit: CodeUnit, template: Template, boxes: list[Cons])
                 line=inner.line,
             )
             made.keep = template.keep if inner.dynamic else None
+            made.library = template.library
         if made.dynamic and identifier.startswith("%C"):
             namespace[identifier] = made.instance()
         else:
@@ -186,20 +187,10 @@ def compile_lambda(it: Interpreter, template: Template, compiled: bool = False) 
 
 
 def make_function(template: Template) -> Callee:
-    """`Template.make` for a template made from source: an interpreted function."""
-    return _make(template, False)
-
-
-def make_compiled(template: Template) -> Callee:
-    """`Template.make` for a template made from source: a compiled function, which keeps no environment to print."""
-    return _make(template, True)
-
-
-def _make(template: Template, compiled: bool) -> Callee:
-    it = template.interpreter
-    unit = compile_lambda(it, template, compiled)
+    """`Template.make` for a template made from source."""
+    unit = compile_lambda(template.interpreter, template, template.library)
     template.keep = None
-    return link(it, unit, template, template_boxes(template))
+    return link(template.interpreter, unit, template, template_boxes(template))
 
 
 def template_boxes(template: Template) -> list[Cons]:

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from elwire.interpreter import compile as compiler
-from elwire.interpreter import errors
+from elwire.interpreter import error_symbols, errors
 from elwire.interpreter.analyze import SPECIAL_FORMS
 from elwire.interpreter.evaluator import Evaluator, function_value
-from elwire.interpreter.expand import arguments, copy_position, macro_function
+from elwire.interpreter.cache import Cache, default_directory
+from elwire.interpreter.expand import macro_function, run_expander
 from elwire.interpreter.functions import Closure, Subr
+from elwire.interpreter.load import Loader
 from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, Vector, nil, t
 from elwire.interpreter.registry import Primitive, Variable
 from elwire.interpreter.runtime import make_namespace
@@ -84,6 +86,8 @@ class Interpreter:
         self.positions: Any = None
         """While loading: the lines and columns of the conses read, by id."""
         self.kept_forms: list[Obj] = []
+        self.macro_files: set[str] | None = None
+        """While loading: the files whose macros were expanded."""
         self.load_file = ""
         self.form_line = 0
         self.loading_library = False
@@ -92,6 +96,8 @@ class Interpreter:
         """Templates whose code takes for granted that a symbol is not special, or not a macro."""
         self.list_functions: dict[int, tuple[Cons, Callee]] = {}
         self.evaluator = Evaluator(self)
+        self.loader = Loader(self, Cache(default_directory()))
+        error_symbols.install(self)
         self.install_special_forms()
         self.install(primitives, variables)
         self.namespace = make_namespace(self)
@@ -238,9 +244,7 @@ class Interpreter:
         expander = macro_function(self, head, definition)
         if expander is nil:
             return form
-        expansion = expander.call(*arguments(form.cdr))
-        copy_position(self, form, expansion)
-        return expansion
+        return run_expander(self, form, expander)
 
     def autoload(self, definition: Obj, name: Symbol, macro_only: Obj = nil) -> Obj:
         """`(autoload-do-load DEFINITION NAME MACRO-ONLY)`."""

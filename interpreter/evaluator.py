@@ -292,16 +292,17 @@ def function_value(it: Interpreter, definition: Obj, environment: Obj) -> Obj:
         template = Template(
             it,
             definition,
-            compiler.make_compiled if it.loading_library else compiler.make_function,
+            it.loader.maker_for(definition) or compiler.make_function,
             dynamic=environment is nil,
             tail=environment,
             file=it.load_file,
             line=place[0] if place else it.form_line,
         )
         template.keep = it.positions
+        template.library = it.loading_library
         if environment is nil and not it.loading_library:
             return it.dynamic_closure(definition, template)
-        return template.instance(it.loading_library)
+        return template.instance()
     return definition
 
 

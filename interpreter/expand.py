@@ -59,6 +59,17 @@ def expand_once(it: Interpreter, form: Obj, environment: Obj) -> Obj:
         if expander is nil:
             return form
         break
+    return run_expander(it, form, expander)
+
+
+def run_expander(it: Interpreter, form: Cons, expander: Obj) -> Obj:
+    """The expansion of the macro call FORM by EXPANDER, whose file the file being loaded then depends on."""
+    if it.macro_files is not None:
+        template = getattr(expander, "template", None)
+        if template is None and isinstance(expander, Symbol):
+            template = getattr(it.indirect_function(expander), "template", None)
+        if template is not None and template.file:
+            it.macro_files.add(template.file)
     expansion = expander.call(*arguments(form.cdr))
     copy_position(it, form, expansion)
     return expansion

@@ -14,37 +14,41 @@ from elwire.interpreter.equality import equal, same_float
 from elwire.interpreter.functions import ByteCode, CompiledFunction
 from elwire.interpreter.objects import FIXNUM_LIMIT, Cons, LispString, Obj, Record, Symbol, Vector, nil
 from elwire.interpreter.signals import signal, wrong_type
+from elwire.interpreter.strings import char_numbers
 
 _PATIENCE = range(20_000)
 
 
-def find_circle(list_: Obj, stride: int = 1) -> Obj | None:
-    """The cons at which Emacs notices that LIST_ is circular when it takes STRIDE conses at a time; None if it is not.
+def find_circle(list_: Obj, stride: int = 1) -> tuple[Obj, int] | None:
+    """The cons at which Emacs notices that LIST_ is circular, and after how many steps; None when it is not.
 
-    This is Brent's method, teleporting after 2, 4, 8... steps; which cons is reported depends on it.
+    It takes STRIDE conses at a time.  This is Brent's method, teleporting after 2, 4, 8... steps; which cons is
+    reported depends on it.
     """
     turtle = cell = list_
     power = left = 2
+    steps = 0
     while isinstance(cell, Cons):
         for _ in range(stride):
             cell = cell.cdr
             if not isinstance(cell, Cons):
                 return None
+        steps += 1
         left -= 1
         if left == 0:
             power *= 2
             left = power
             turtle = cell
         elif cell is turtle:
-            return cell
+            return cell, steps
     return None
 
 
 def check_circular(list_: Obj, stride: int = 1) -> None:
     """Signal `circular-list` when LIST_ is circular."""
-    place = find_circle(list_, stride)
-    if place is not None:
-        raise signal("circular-list", place)
+    found = find_circle(list_, stride)
+    if found is not None:
+        raise signal("circular-list", found[0])
 
 
 # Length
@@ -78,12 +82,55 @@ def list_length(list_: Obj) -> int:
             if cell is nil:
                 return count
             cell = cell.cdr
-        check_circular(cell)
+        check_circular(list_)
         count = len(_PATIENCE)
         while cell is not nil:
             cell = cell.cdr
             count += 1
         return count
+    except AttributeError:
+        if isinstance(cell, Cons):
+            raise
+        raise wrong_type("listp", cell) from None
+
+
+def elements(sequence: Obj) -> list[Obj]:
+    """The elements of SEQUENCE, as `append` takes them: of a list, string, vector, bool-vector or byte-code object.
+
+    Signals `wrong-type-argument` with `sequencep`, or `listp` and the tail of a dotted list.
+    """
+    kind = type(sequence)
+    if kind is Cons or sequence is nil or isinstance(sequence, Cons):
+        return list_elements(sequence)
+    if kind is Vector:
+        return sequence[:]  # type: ignore[no-any-return]
+    if kind is LispString:
+        return char_numbers(sequence)
+    if kind is BoolVector:
+        return list(sequence)
+    if kind is CompiledFunction:
+        return list(sequence.slots())
+    if kind is ByteCode:
+        return list(sequence.slots)
+    raise wrong_type("sequencep", sequence)
+
+
+def list_elements(list_: Obj) -> list[Obj]:
+    """The elements of a proper list; the error for a dotted one names its tail."""
+    items: list[Obj] = []
+    append = items.append
+    cell = list_
+    try:
+        for _ in _PATIENCE:
+            if cell is nil:
+                return items
+            append(cell.car)
+            cell = cell.cdr
+        check_circular(list_)
+        while cell is not nil:
+            append(cell.car)
+            cell = cell.cdr
+        return items
     except AttributeError:
         if isinstance(cell, Cons):
             raise

@@ -32,6 +32,7 @@ class Template:
         "file",
         "interpreter",
         "keep",
+        "library",
         "line",
         "make",
         "name",
@@ -63,6 +64,8 @@ class Template:
         self.tail = tail
         self.file = file
         self.line = line
+        self.library = False
+        """True of a function of elwire's own library, which counts as compiled."""
         self.keep: Any = None
         """What must stay alive until the function is compiled: the table of source positions."""
 
@@ -84,10 +87,10 @@ class Template:
         """Compile again at the next call: something the code took for granted has changed."""
         self._function = None
 
-    def instance(self, compiled: bool = False) -> Closure | CompiledFunction:
+    def instance(self) -> Closure | CompiledFunction:
         """A function object for this template, which must have no free variables."""
         call: Callee = self._function or LazyFunction(self)
-        function = CompiledFunction(call, self) if compiled else Closure(call, self, ())
+        function = CompiledFunction(call, self) if self.library else Closure(call, self, ())
         if isinstance(call, LazyFunction):
             call.holders.append(function)
         return function

@@ -1,0 +1,344 @@
+"""Loading: reading and evaluating the forms of a file, and keeping what they compile to.
+
+Each form is macro-expanded eagerly and then evaluated, so that later forms see what earlier ones define ("How
+Programs Do Loading" in the Elisp manual).  The expanded forms go to the compile cache; a later load of the same
+text evaluates those, and reads and expands nothing.  Functions compile at their first call, and what compiled during
+a run joins the cache when the interpreter closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from elwire.interpreter import compile as compiler
+from elwire.interpreter import serialize
+from elwire.interpreter.analyze import Compiled
+from elwire.interpreter.cache import digest
+from elwire.interpreter.expand import expand_all, expand_once
+from elwire.interpreter.functions import Closure
+from elwire.interpreter.objects import Callee, Cons, LispString, Obj, Symbol, lisp_list, nil, t
+from elwire.interpreter.reader import Reader
+from elwire.interpreter.serialize import Unwritable
+from elwire.interpreter.signals import Signal
+from elwire.interpreter.template import Template
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
+
+
+class FileCode:
+    """What a file compiles to: its expanded forms, with each function outside any other as an entry of its own."""
+
+    def __init__(self, path: str, source_digest: bytes) -> None:
+        self.path = path
+        self.digest = source_digest
+        self.entries: list[Any] = []
+        self.functions: list[list[Any]] = []
+        """Name, dynamic, line, source, code: source and code as bytes, code None until it was compiled once."""
+        self.templates: list[Template | None] = []
+        self.dependencies: list[tuple[str, bytes]] = []
+        self.writable = True
+        self.changed = False
+
+    def data(self) -> Any:
+        return (self.entries, [tuple(each) for each in self.functions], self.dependencies)
+
+
+class Loader:
+    """Loads files into one interpreter."""
+
+    def __init__(self, it: Interpreter, cache: Any) -> None:
+        self.it = it
+        self.cache = cache
+        self.files: list[FileCode] = []
+        self.digests: dict[str, bytes] = {}
+        self.code: FileCode | None = None
+        self.environment: Obj = nil
+        self.watched: dict[int, tuple[Cons, FileCode, int]] = {}
+        """The functions of files being loaded from source, by the id of their source."""
+
+    def maker_for(self, definition: Cons) -> Callable[[Template], Callee] | None:
+        """What compiles the function DEFINITION and keeps the code for the cache; None for one that is not kept."""
+        known = self.watched.pop(id(definition), None)
+        if known is None or known[0] is not definition:
+            return None
+        _, code, index = known
+        return lambda template: self.compile_and_keep(template, code, index, template.library)
+
+    def load(self, path: str, source: bytes, name: Obj) -> None:
+        """Evaluate the forms of SOURCE, the content of PATH; NAME is what `load-file-name` says."""
+        it = self.it
+        source_digest = digest(source)
+        self.digests[path] = source_digest
+        known = self.cache.read(path, source_digest) if self.cache is not None else None
+        saved = (
+            it.positions, it.load_file, it.form_line, self.code, self.environment, it.kept_forms, it.macro_files
+        )  # fmt: skip
+        it.load_file = path
+        it.kept_forms = []
+        it.macro_files = set()
+        try:
+            if known is None or not self._run_cached(path, source_digest, known):
+                self._run_source(path, source, source_digest, name)
+        finally:
+            (it.positions, it.load_file, it.form_line, self.code, self.environment, it.kept_forms, it.macro_files) = (
+                saved
+            )
+
+    # From source
+
+    def _run_source(self, path: str, source: bytes, source_digest: bytes, name: Obj) -> None:
+        from elwire.interpreter.reader import decode_source, first_line_cookies
+
+        it = self.it
+        text = decode_source(source)
+        lexical = first_line_cookies(text).get("lexical-binding", "nil") not in ("nil", "")
+        code = FileCode(path, source_digest)
+        self.code = code
+        reader = Reader(it, text, filename=name, positions=True, located=True)
+        it.positions = reader.positions
+        self.environment = Cons(t, nil) if lexical else nil
+        with it.let(it.s.lexical_binding, t if lexical else nil):
+            code.entries.append(lexical)
+            while not reader.at_end():
+                form = reader.read()
+                it.kept_forms.append(form)
+                self.toplevel(form)
+        files = {file for file in it.macro_files if file != path}
+        for file in sorted(files):
+            known = self.digests.get(file)
+            if known is None:
+                code.writable = False
+            else:
+                code.dependencies.append((file, known))
+        if code.writable and self.cache is not None:
+            self.cache.write(path, source_digest, code.data())
+            self.files.append(code)
+
+    def toplevel(self, form: Obj) -> Obj:
+        """Expand and evaluate FORM, and each form of a top-level `progn` on its own."""
+        it = self.it
+        original = form
+        try:
+            while True:
+                expansion = expand_once(it, form, nil)
+                if expansion is form:
+                    break
+                form = expansion
+            if isinstance(form, Cons) and form.car is it.s.progn:
+                value: Obj = nil
+                for each in form.cdr:
+                    value = self.toplevel(each)
+                return value
+            form = expand_all(it, form)
+        except Signal as failure:
+            self._report_expansion(failure)
+            form = original
+        place = it.positions.get(id(form)) if isinstance(form, Cons) else None
+        it.form_line = place[0] if place else it.form_line
+        return self.evaluate(form)
+
+    def _report_expansion(self, failure: Signal) -> None:
+        from elwire.interpreter.errors import error_object, resolve
+
+        it = self.it
+        shown = it.prin1(error_object(resolve(it, failure)))
+        message = it.s.message
+        message.call(LispString("Eager macro-expansion failure: %s"), LispString(shown))
+
+    def evaluate(self, form: Obj) -> Obj:
+        it = self.it
+        evaluator = it.evaluator
+        if isinstance(form, Cons) and form.car is it.s.defvar and isinstance(form.cdr, Cons) and form.cdr.cdr is nil:
+            # Makes the variable special from here to the end of the file.
+            if self.environment is not nil and isinstance(form.cdr.car, Symbol):
+                self.environment = Cons(form.cdr.car, self.environment)
+            self._keep(("V", form.cdr.car.name if isinstance(form.cdr.car, Symbol) else ""))
+            return form.cdr.car
+        if evaluator.walkable(form, self.environment):
+            self._keep_form(form)
+            return evaluator.walk(form, self.environment)
+        unit, boxes = compiler.compile_thunk(
+            it, form, self.environment, self.environment is not nil, it.positions, it.load_file, it.form_line
+        )
+        self._keep_thunk(form, unit)
+        template = compiler.thunk_template(
+            it, form, self.environment, self.environment is not nil, it.load_file, it.form_line
+        )
+        return compiler.link(it, unit, template, boxes)()
+
+    # What goes to the cache
+
+    def _keep(self, entry: Any) -> None:
+        if self.code is not None:
+            self.code.entries.append(entry)
+
+    def _keep_form(self, form: Obj) -> None:
+        code = self.code
+        if code is None or not code.writable:
+            return
+        try:
+            writer = serialize.Writer(lambda template: self._add_function(template))
+            code.entries.append(("E", self.it.form_line, writer.write(self._with_functions(form))))
+        except Unwritable:
+            code.writable = False
+
+    def _keep_thunk(self, form: Obj, unit: compiler.CodeUnit) -> None:
+        code = self.code
+        if code is None or not code.writable:
+            return
+        try:
+            import marshal
+
+            source = marshal.dumps(serialize.Writer().write(form))
+            code.entries.append(("T", self.it.form_line, source, serialize.write_unit(unit, form)))
+        except Unwritable:
+            code.writable = False
+
+    def _with_functions(self, form: Obj) -> Obj:
+        """FORM with each function outside any other replaced by a stand-in that is cached on its own."""
+        it = self.it
+        if type(form) is not Cons or form.car is it.s.quote:
+            return form
+        if form.car is it.s.function and isinstance(form.cdr, Cons):
+            definition = form.cdr.car
+            if isinstance(definition, Cons) and definition.car is it.s.lambda_ and not isinstance(definition, Closure):
+                return lisp_list(form.car, Compiled(definition))
+            return form
+        items = []
+        cell: Obj = form
+        while type(cell) is Cons:
+            items.append(self._with_functions(cell.car))
+            cell = cell.cdr
+        result = cell
+        for item in reversed(items):
+            result = Cons(item, result)
+        return result
+
+    def _add_function(self, definition: Cons) -> int:
+        import marshal
+
+        it = self.it
+        code = self.code
+        assert code is not None
+        place = it.positions.get(id(definition)) if it.positions is not None else None
+        source = marshal.dumps(serialize.Writer().write(definition))
+        code.functions.append(
+            [self.environment is nil, place[0] if place else it.form_line, source, None, it.loading_library]
+        )
+        code.templates.append(None)
+        index = len(code.functions) - 1
+        self.watched[id(definition)] = (definition, code, index)
+        return index
+
+    # From the cache
+
+    def _run_cached(self, path: str, source_digest: bytes, data: Any) -> bool:
+        entries, functions, dependencies = data
+        for file, wanted in dependencies:
+            if self._digest_of(file) != wanted:
+                return False
+        it = self.it
+        code = FileCode(path, source_digest)
+        code.entries = entries
+        code.functions = [list(each) for each in functions]
+        code.templates = [None] * len(functions)
+        code.dependencies = dependencies
+        it.positions = None
+        self.code = None
+        lexical = entries[0]
+        self.environment = Cons(t, nil) if lexical else nil
+        evaluator = it.evaluator
+
+        def template(index: int) -> Compiled:
+            return Compiled(self.template(code, index, path))
+
+        reader_for = serialize.Reader
+        with it.let(it.s.lexical_binding, t if lexical else nil):
+            for entry in entries[1:]:
+                kind = entry[0]
+                if kind == "E":
+                    it.form_line = entry[1]
+                    evaluator.walk(reader_for(it, template).read(entry[2]), self.environment)
+                elif kind == "T":
+                    it.form_line = entry[1]
+                    self._run_thunk(entry[2], entry[3], path)
+                elif self.environment is not nil:
+                    self.environment = Cons(it.intern(entry[1]), self.environment)
+        self.files.append(code)
+        return True
+
+    def _digest_of(self, file: str) -> bytes | None:
+        known = self.digests.get(file)
+        if known is None:
+            try:
+                with open(file, "rb") as stream:
+                    known = digest(stream.read())
+            except OSError:
+                return None
+        return known
+
+    def _run_thunk(self, source: bytes, data: bytes, path: str) -> None:
+        import marshal
+
+        it = self.it
+
+        def form() -> Obj:
+            return serialize.Reader(it).read(marshal.loads(source))
+
+        unit = serialize.read_unit(it, data, form)
+        owner = Template(
+            it,
+            lambda: lisp_list(it.s.lambda_, nil, form()),
+            name="<toplevel>",
+            dynamic=self.environment is nil,
+            tail=self.environment,
+            file=path,
+            line=it.form_line,
+        )
+        boxes, _ = compiler.environment_boxes(self.environment)
+        compiler.link(it, unit, owner, boxes[::-1])()
+
+    def template(self, code: FileCode, index: int, path: str) -> Template:
+        """The template of function INDEX of a cached file."""
+        dynamic, line, source, _, library = code.functions[index]
+        it = self.it
+
+        def form() -> Obj:
+            import marshal
+
+            return serialize.Reader(it).read(marshal.loads(source))
+
+        def make(template: Template) -> Callee:
+            unit_data = code.functions[index][3]
+            if unit_data is not None:
+                unit = serialize.read_unit(it, unit_data, lambda: template.form)
+                if not any(symbol.special for symbol in unit.lexical):
+                    return compiler.link(it, unit, template, compiler.template_boxes(template))
+            return self.compile_and_keep(template, code, index, library)
+
+        made = Template(it, form, make, dynamic=dynamic, tail=self.environment, file=path, line=line)
+        made.library = library
+        return made
+
+    def compile_and_keep(self, template: Template, code: FileCode, index: int, library: bool) -> Callee:
+        """Compile TEMPLATE's function and put the code where the cache will find it."""
+        unit = compiler.compile_lambda(self.it, template, library)
+        template.keep = None
+        try:
+            code.functions[index][3] = serialize.write_unit(unit, template.form)
+            code.changed = True
+        except Unwritable:
+            pass
+        return compiler.link(self.it, unit, template, compiler.template_boxes(template))
+
+    def flush(self) -> None:
+        """Write to the cache what was compiled since the files were loaded."""
+        if self.cache is None:
+            return
+        for code in self.files:
+            if code.changed and code.writable:
+                code.changed = False
+                self.cache.write(code.path, code.digest, code.data())
+
