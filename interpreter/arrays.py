@@ -152,6 +152,13 @@ class CharTable(LispObject):
         starts[low:high] = new_starts
         values[low:high] = new_values
 
+    def fill(self, value: Obj) -> None:
+        """What `fillarray` does: all of the table is VALUE, but ASCII characters keep theirs (sic)."""
+        self.version += 1
+        self.default = value
+        self.starts = [0]
+        self.values = [value]
+
     def runs(self) -> Iterator[tuple[int, int, Obj]]:
         """The runs of this table alone as (first, last, value), in order; also those whose value is nil."""
         starts = self.starts
