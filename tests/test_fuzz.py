@@ -23,7 +23,7 @@ def test_nonsense_is_answered_in_lisp(kind: str, part: int) -> None:
 
 def test_the_fuzzer_sees_python_errors() -> None:
     it = new_interpreter()
-    assert "KeyError" in trouble(it, lambda: {}["no such key"])
+    assert "KeyError" in trouble(it, lambda: dict[str, str]()["no such key"])
     assert "leaked" in trouble(it, lambda: None)
     assert not trouble(it, lambda: it.eval_string("(car 5)"))
 

@@ -90,7 +90,7 @@ def work(path: Path, program: str, timeout: float, *, check: bool, rewrite: bool
 
 def answered(case: Case, outcomes: list[Outcome]) -> list[Case]:
     """CASE, which may hold several forms, as one case for each form, with the answers that came."""
-    cases = []
+    cases: list[Case] = []
     start = 0
     for outcome in outcomes:
         if outcome.answer is None:
