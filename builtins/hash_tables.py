@@ -266,5 +266,3 @@ def sxhash_equal_including_properties(obj: Obj) -> Obj:
 def set_up(it: Any) -> None:
     """`sxhash` is another name of `sxhash-equal`."""
     it.fset(it.s.sxhash, it.s.sxhash_equal)
-
-
