@@ -47,6 +47,10 @@ CHAPTERS: tuple[str, ...] = (
     "match_data",
     "searching",
     "replacing",
+    "printing",
+    "quoting",
+    "formatting",
+    "messages",
 )
 """The modules of primitives, in the order in which they are installed."""
 

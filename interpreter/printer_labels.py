@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from elwire.interpreter.arrays import CharTable
 from elwire.interpreter.functions import ByteCode, CompiledFunction
 from elwire.interpreter.hashtables import EqTable, HashTable
-from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Vector, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Vector, nil, t
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -42,9 +42,10 @@ class Labels:
             for key, number in table.items():
                 if type(number) is int:
                     self.kept.append(key)
-                    self.numbers[id(key)] = number
-                    self.printed.add(id(key))
-                    self.count = max(self.count, number)
+                    self.numbers[id(key)] = abs(number)
+                    if number > 0:
+                        self.printed.add(id(key))
+                    self.count = max(self.count, abs(number))
 
     def _find(self, value: Obj) -> None:
         numbers = self.numbers
@@ -96,6 +97,13 @@ class Labels:
             return f"#{number}#", True
         self.printed.add(id(value))
         return f"#{number}=", False
+
+    def note(self) -> None:
+        """Store in `print-number-table` what is known before printing: t for a value met once, else -NUMBER."""
+        table = EqTable(self.it.s.eq)
+        for value in self.kept:
+            table.puthash(value, -self.numbers[id(value)] or t)
+        self.it.s.print_number_table.value = table
 
     def leave(self) -> None:
         """Store the numbers given in `print-number-table`."""
