@@ -550,7 +550,7 @@ class Analyzer:
                 node = self.body(clause.cdr)
             finally:
                 self.scope, self.visible = saved_scope, saved_visible
-            if clause.car is self.it.s._success:
+            if clause.car is self.it.intern(":success"):
                 success = (variable, node)
             else:
                 handlers.append((clause.car, variable, node))
