@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.oracle import records
-from tests.oracle.ours import INTERNAL, TooSlow, captured_stdout, surroundings, time_limit
+from tests.oracle.ours import INTERNAL, TooSlow, surroundings, time_limit
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 3.0
@@ -180,7 +180,7 @@ def limits() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY if soft < 0 else min(soft, MEMORY), hard))
     before = sys.stdin
     try:
-        with surroundings(), open("/dev/null", encoding="utf-8") as nothing, captured_stdout():
+        with surroundings(), open("/dev/null", encoding="utf-8") as nothing:
             sys.stdin = nothing
             yield
     finally:
@@ -190,8 +190,12 @@ def limits() -> Iterator[None]:
 
 def new_interpreter() -> Any:
     from elwire.builtins import new_interpreter as make
+    from elwire.interpreter.streams import Output
 
-    return make()
+    it: Any = make()
+    it.stdout = Output(lambda _said: None, "none")
+    it.stderr = Output(lambda _said: None, "none")
+    return it
 
 
 def harmless_names(it: Any) -> list[str]:

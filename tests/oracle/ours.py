@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import io
 import os
 import re
 import signal
@@ -56,11 +55,17 @@ class Session:
     def __init__(self) -> None:
         from elwire.builtins import new_interpreter
 
+        from elwire.interpreter.streams import Output
+
         self.it: Any = new_interpreter()
+        self.said: list[bytes] = []
+        self.it.stdout = Output(self.said.append, "none")
+        self.it.stderr = Output(lambda _said: None, "none")
 
     def answer(self, form: str) -> Answer:
         """How evaluating FORM ends; anything but a Lisp value or a Lisp error is of the kind `internal error`."""
-        with captured_stdout() as captured, time_limit(SECONDS_FOR_A_FORM):
+        self.said.clear()
+        with time_limit(SECONDS_FOR_A_FORM):
             try:
                 self.it.eval_string(SCRATCH)
                 kind, text = self.ended(f"(eval (quote\n{form}\n) t)")
@@ -72,15 +77,18 @@ class Session:
                 kind, text = "internal error", f"{type(failure).__name__}: {failure}\n{python_lines(failure)}"
         if kind == "internal error":
             return Answer(kind, text)
-        return Answer(kind, escaped(text), escaped(captured()))
+        return Answer(kind, escaped(text), escaped(b"".join(self.said).decode("utf-8", "surrogateescape")))
 
     def ended(self, form: str) -> tuple[str, str]:
         """How FORM ends, as Lisp sees it."""
         from elwire.interpreter import errors
 
+        depth = len(self.it.handlers)
         try:
             return "=>", self.printed(self.it.eval_string(form))
         except Exception as failure:
+            # Whoever catches a Lisp error ends the handlers that were established since.
+            del self.it.handlers[depth:]
             found = errors.as_signal(self.it, failure)
             text = self.printed(errors.error_object(found))
             if INTERNAL in text:
@@ -106,20 +114,6 @@ def python_lines(failure: BaseException) -> str:
     """Where in Python FAILURE happened: its last few frames."""
     frames = traceback.extract_tb(failure.__traceback__)[-4:]
     return "\n".join(f"      {Path(frame.filename).name}:{frame.lineno} {frame.name}: {frame.line}" for frame in frames)
-
-
-@contextlib.contextmanager
-def captured_stdout() -> Iterator[Any]:
-    """Collect what is written to Python's standard output; yields a function that returns it."""
-    raw = io.BytesIO()
-    stream = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="", write_through=True)
-
-    def text() -> str:
-        stream.flush()
-        return raw.getvalue().decode("utf-8", "surrogateescape")
-
-    with contextlib.redirect_stdout(stream):
-        yield text
 
 
 class time_limit:
