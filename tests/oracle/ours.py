@@ -54,7 +54,6 @@ class Session:
 
     def __init__(self) -> None:
         from elwire.builtins import new_interpreter
-
         from elwire.interpreter.streams import Output
 
         self.it: Any = new_interpreter()
