@@ -343,7 +343,7 @@ class Analyzer:
             if not isinstance(clause, Cons):
                 if clause is nil:
                     continue
-                built.append((ir.Const(t), ir.SignalNode("wrong-type-argument", list_to_lisp([Name("listp"), clause]))))
+                built.append((ir.Const(t), ir.SignalNode("wrong-type-argument", list_to_lisp([self.it.s.listp, clause]))))
                 break
             test = self.form(clause.car)
             built.append((test, self.body(clause.cdr) if clause.cdr is not nil else None))
@@ -382,7 +382,7 @@ class Analyzer:
 
     def assign(self, symbol: Obj, value: ir.Node) -> ir.Node:
         if not isinstance(symbol, Symbol):
-            wrong: ir.Node = ir.SignalNode("wrong-type-argument", list_to_lisp([Name("symbolp"), symbol]))
+            wrong: ir.Node = ir.SignalNode("wrong-type-argument", list_to_lisp([self.it.s.symbolp, symbol]))
             return ir.Progn([value, wrong])
         variable = self.scope.find(symbol)
         if variable is not None:
