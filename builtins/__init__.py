@@ -34,6 +34,12 @@ CHAPTERS: tuple[str, ...] = (
     "undo",
     "excursions",
     "overlays",
+    "replacing_contents",
+    "multibyteness",
+    "skip_chars",
+    "editing",
+    "columns",
+    "fields",
     "evaluation",
     "symbols",
     "variables",
@@ -51,6 +57,14 @@ CHAPTERS: tuple[str, ...] = (
     "quoting",
     "formatting",
     "messages",
+    "processes",
+    "process_output",
+    "timers",
+    "waiting",
+    "process_sending",
+    "network_addresses",
+    "network_options",
+    "network",
 )
 """The modules of primitives, in the order in which they are installed."""
 

@@ -1,0 +1,133 @@
+"""The event loop: which descriptors are ready, and how the program waits for them.
+
+One `epoll` object keeps the watched descriptors whatever the host is.  A host decides only how to wait until something is
+ready: the standalone one blocks in the kernel; one inside somebody else's event loop hands that loop `fileno()`, which
+becomes readable as soon as any watched descriptor is ready.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from elwire.netlib.clock import Clock
+
+READ = select.EPOLLIN
+WRITE = select.EPOLLOUT
+TROUBLE = select.EPOLLERR | select.EPOLLHUP
+
+
+class Poller:
+    """A set of watched descriptors; each has an owner, any Python object, and an interest (READ, WRITE or both)."""
+
+    def __init__(self) -> None:
+        self._epoll = select.epoll()
+        self.owners: dict[int, Any] = {}
+        self.interest: dict[int, int] = {}
+
+    def watch(self, fd: int, interest: int, owner: Any) -> None:
+        """Watch FD for INTEREST; 0 ends the watching, which must happen before FD is closed."""
+        previous = self.interest.get(fd)
+        if not interest:
+            if previous is not None:
+                del self.interest[fd], self.owners[fd]
+                self._epoll.unregister(fd)
+            return
+        if previous is None:
+            self._epoll.register(fd, interest)
+        elif previous != interest:
+            self._epoll.modify(fd, interest)
+        self.interest[fd] = interest
+        self.owners[fd] = owner
+
+    def poll(self, timeout: float | None) -> list[tuple[int, int]]:
+        """Wait up to TIMEOUT seconds (None: for ever); the ready descriptors, lowest first, with what they are ready for.
+
+        Every ready descriptor is reported each time, so that none starves behind a busy one.
+        """
+        ready = self._epoll.poll(timeout, max(len(self.owners), 1))
+        if len(ready) > 1:
+            ready.sort()
+        return ready
+
+    def fileno(self) -> int:
+        """A descriptor that is readable while any watched one is ready."""
+        return self._epoll.fileno()
+
+    def close(self) -> None:
+        """Forget everything watched."""
+        self.owners.clear()
+        self.interest.clear()
+        self._epoll.close()
+
+
+class Host:
+    """The standalone host: waiting blocks the thread.
+
+    Other hosts override `wait`.  `call_soon_threadsafe` is the one method that another thread may call.
+    """
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
+        self.poller = Poller()
+        self.calls: deque[Callable[[], None]] = deque()
+        self._wake_fd = -1
+        self.errands = 0
+        """Work under way in other threads; simulated time stands still until it is done."""
+
+    def wait(self, timeout: float | None, poller: Poller | None = None) -> list[tuple[int, int]]:
+        """Wait up to TIMEOUT seconds (None: for ever) for something on POLLER, by default all that is watched.
+
+        Calls handed over by other threads are made here, after which the wait ends early.
+        """
+        if poller is None:
+            poller = self.poller
+        clock = self.clock
+        if clock.simulated and not self.errands and timeout:
+            ready = poller.poll(0)
+            if not ready:
+                # A moment of real time lets the kernel deliver what was just sent over loopback.
+                ready = poller.poll(0.002)
+                if not ready:
+                    clock.pass_time(timeout)
+        else:
+            ready = self._block(timeout, poller)
+        if self._wake_fd >= 0 and ready:
+            ready = self._run_calls(ready)
+        return ready
+
+    def _block(self, timeout: float | None, poller: Poller) -> list[tuple[int, int]]:
+        return poller.poll(timeout)
+
+    @property
+    def wake_fd(self) -> int:
+        """The descriptor by which other threads wake a wait; made when first asked for."""
+        if self._wake_fd < 0:
+            self._wake_fd = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+            self.poller.watch(self._wake_fd, READ, self)
+        return self._wake_fd
+
+    def call_soon_threadsafe(self, call: Callable[[], None]) -> None:
+        """Have CALL made by the next wait; `wake_fd` must have been asked for beforehand by the loop's own thread."""
+        self.calls.append(call)
+        os.eventfd_write(self._wake_fd, 1)
+
+    def _run_calls(self, ready: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        wake_fd = self._wake_fd
+        for index, (fd, _) in enumerate(ready):
+            if fd == wake_fd:
+                os.eventfd_read(wake_fd)
+                while self.calls:
+                    self.calls.popleft()()
+                return ready[:index] + ready[index + 1 :]
+        return ready
+
+    def close(self) -> None:
+        """Close the host's own descriptors."""
+        if self._wake_fd >= 0:
+            os.close(self._wake_fd)
+            self._wake_fd = -1
+        self.poller.close()
