@@ -164,7 +164,7 @@ def buffer_table(it: Any) -> BufferTable:
     return table
 
 
-def setup(it: Any) -> None:
+def set_up(it: Any) -> None:
     """Give IT the buffers that Emacs has in batch mode, and make *scratch* current."""
     table = it.chapter_state["buffers"] = BufferTable(it)
     it.buffer.locals[table.directory] = LispString(_with_slash(os.getcwd()))
@@ -326,7 +326,8 @@ def make_indirect_buffer(
     buffer = new_buffer(it, name, base)
     buffer.multibyte = base.multibyte
     buffer.locals[buffer.table.multibyte] = base.locals[buffer.table.multibyte]
-    buffer.locals[buffer.table.directory] = base.locals[buffer.table.directory]
+    for symbol in (buffer.table.directory, buffer.table.undo_list):
+        buffer.locals[symbol] = base.locals[symbol]
     buffer.point, buffer.begv, buffer.zv, buffer.narrowed = base.point, base.begv, base.zv, base.narrowed
     if clone is not nil:
         _clone(buffer, original)
@@ -591,10 +592,10 @@ def buffer_swap_text(it: Any, buffer: Obj) -> Obj:
     if not isinstance(buffer, Buffer):
         raise wrong_type("bufferp", buffer)
     if not buffer.live:
-        raise error("Cannot swap a dead buffer's text")
+        raise error("Cannot swap a dead buffer’s text")
     here: Buffer = it.buffer
     if len(here.text.sharers) > 1 or len(buffer.text.sharers) > 1:
-        raise error("Cannot swap indirect buffers's text")
+        raise error("One of the buffers to swap has indirect buffers")
     if here is buffer:
         return nil
     undo = here.table.undo_list

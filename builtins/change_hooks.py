@@ -6,9 +6,9 @@ from typing import Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.builtins.places import Place
-from elwire.interpreter.objects import Cons, Obj, Symbol, nil, t
+from elwire.builtins.stickiness import front_sticky, memq, neighbours, property_of, rear_sticky
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.signals import signal
-from elwire.interpreter.textprops import plist_get, plist_has
 
 
 def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
@@ -17,7 +17,7 @@ def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
     START equal to END is an insertion, which the properties of its neighbours govern as far as they stick.
     """
     permission = buffer.table.inhibit_read_only.value
-    if permission is t or buffer.text.props is None:
+    if buffer.text.props is None or (permission is not nil and not isinstance(permission, Cons)):
         return
     read_only = it.s.read_only
     if start != end:
@@ -26,59 +26,21 @@ def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
             if reason is not nil and not _allowed(permission, reason):
                 raise _forbidden(reason)
         return
-    props = buffer.text.props
-    before = props.at(start - 2) if start > 1 else nil
-    after = props.at(start - 1) if start <= buffer.text.length else nil
-    if permission is not nil and not isinstance(permission, Cons):
-        return
+    before, after = neighbours(buffer, start)
     reason = property_of(it, after, read_only)
     if reason is not nil and not _allowed(permission, reason) and front_sticky(it, after, read_only):
         raise _forbidden(reason)
     reason = property_of(it, before, read_only)
-    if reason is not nil and not _allowed(permission, reason) and not rear_nonsticky(it, before, read_only):
+    if reason is not nil and not _allowed(permission, reason) and rear_sticky(it, before, read_only):
         raise _forbidden(reason)
-
-
-def property_of(it: Any, plist: Obj, prop: Symbol) -> Obj:
-    """The value of PROP in PLIST or in the category that PLIST names."""
-    if plist is nil:
-        return nil
-    if plist_has(plist, prop):
-        return plist_get(plist, prop)
-    category = plist_get(plist, it.s.category)
-    if isinstance(category, Symbol) and category is not nil:
-        return plist_get(category.plist, prop)
-    return nil
-
-
-def front_sticky(it: Any, plist: Obj, prop: Symbol) -> bool:
-    """True when text inserted before text with PLIST takes PROP over."""
-    sticky = property_of(it, plist, it.s.front_sticky)
-    return sticky is t or _memq(prop, sticky)
-
-
-def rear_nonsticky(it: Any, plist: Obj, prop: Symbol) -> bool:
-    """True when text inserted behind text with PLIST does not take PROP over."""
-    nonsticky = property_of(it, plist, it.s.rear_nonsticky)
-    return _memq(prop, nonsticky) if isinstance(nonsticky, Cons) else nonsticky is not nil
-
-
-def _memq(item: Obj, items: Obj) -> bool:
-    while isinstance(items, Cons):
-        if items.car is item:
-            return True
-        items = items.cdr
-    return False
 
 
 def _allowed(permission: Obj, reason: Obj) -> bool:
     """True when `inhibit-read-only`, whose value is PERMISSION, lifts a `read-only` property of value REASON."""
-    return _memq(reason, permission) if isinstance(permission, Cons) else permission is not nil
+    return memq(reason, permission) if isinstance(permission, Cons) else permission is not nil
 
 
 def _forbidden(reason: Obj) -> Exception:
-    from elwire.interpreter.objects import LispString
-
     return signal("text-read-only", reason) if isinstance(reason, LispString) else signal("text-read-only")
 
 

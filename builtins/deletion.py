@@ -80,6 +80,8 @@ def raw_delete(
             each.begv = each.begv - size if each.begv > last else first
         if each.zv > first:
             each.zv = each.zv - size if each.zv > last else first
+        if each.overlays is not None and each.overlays.evaporating:
+            each.overlays.evaporate(it, each, first)
     body.modiff += 1
     body.chars_modiff = body.modiff
     return deleted

@@ -106,6 +106,8 @@ def raw_insert(
             each.begv += size
         if each.zv >= at:
             each.zv += size
+        if each.overlays is not None:
+            each.overlays.inserted(each, at, size)
 
 
 def insert_at_point(

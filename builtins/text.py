@@ -77,9 +77,14 @@ class Text:
         The characters just before LO and at HI, where the text has them, are right as well, so that a match may look at
         them.  Whoever keeps S alive makes the next insertion at its end copy it.
         """
-        lo = lo - 1 if lo > 0 else 0
         hi = hi + 1 if hi < self.length else self.length
-        return self.view(lo, hi)
+        if lo <= 0:
+            return self.view(0, hi)
+        if len(self.strs) > 1:
+            s, shift = self.view(lo, hi)
+            if lo + shift > 0 and s[lo + shift - 1] == self.char(lo - 1):
+                return s, shift
+        return self.view(lo - 1, hi)
 
     def view(self, lo: int, hi: int) -> tuple[str, int]:
         """Like `contiguous`, but what S holds outside of LO to HI may be anything.

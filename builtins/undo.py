@@ -16,6 +16,13 @@ variable("undo-outer-limit-function", nil, "Called with the size when `undo-oute
 variable("undo-inhibit-record-point", nil, "Non-nil means that the undo list does not remember where point was.")
 
 
+def _store(buffer: Buffer, records: Obj) -> None:
+    """Make RECORDS the undo list of BUFFER and of those that share its text."""
+    symbol = buffer.table.undo_list
+    for each in buffer.text.sharers:
+        each.locals[symbol] = records
+
+
 class UndoState:
     """Where point was when the last boundary was made."""
 
@@ -50,7 +57,7 @@ def _record_point(it: Any, buffer: Buffer, at: int) -> None:
         record_first_change(it, buffer)
     state = _state(it)
     if at_boundary and state.buffer is buffer and state.point != at and it.s.undo_inhibit_record_point.value is nil:
-        locals_[symbol] = Cons(state.point, locals_[symbol])
+        _store(buffer, Cons(state.point, locals_[symbol]))
 
 
 def record_first_change(it: Any, buffer: Buffer) -> None:
@@ -58,7 +65,7 @@ def record_first_change(it: Any, buffer: Buffer) -> None:
     owner = buffer if buffer.base is None else buffer.base
     times = it.chapter_state.get("visited file times", {})
     stamp = times.get(owner, 0)
-    buffer.locals[buffer.table.undo_list] = Cons(Cons(t, stamp), buffer.locals[buffer.table.undo_list])
+    _store(buffer, Cons(Cons(t, stamp), buffer.locals[buffer.table.undo_list]))
 
 
 def record_insert(it: Any, buffer: Buffer, at: int, size: int) -> None:
@@ -75,7 +82,7 @@ def record_insert(it: Any, buffer: Buffer, at: int, size: int) -> None:
         if isinstance(last, Cons) and type(last.car) is int and last.cdr == at and type(last.cdr) is int:
             last.cdr = at + size
             return
-    buffer.locals[symbol] = Cons(Cons(at, at + size), records)
+    _store(buffer, Cons(Cons(at, at + size), records))
 
 
 def record_delete(it: Any, buffer: Buffer, at: int, string: LispString, markers: bool = True) -> None:
@@ -89,7 +96,7 @@ def record_delete(it: Any, buffer: Buffer, at: int, string: LispString, markers:
     position = -at if buffer.point == at + size else at
     if markers:
         _record_markers(buffer, at, at + size)
-    buffer.locals[symbol] = Cons(Cons(string, position), buffer.locals[symbol])
+    _store(buffer, Cons(Cons(string, position), buffer.locals[symbol]))
 
 
 def _record_markers(buffer: Buffer, start: int, end: int) -> None:
@@ -104,7 +111,7 @@ def _record_markers(buffer: Buffer, start: int, end: int) -> None:
             adjustment = (end if place.advance else start) - position
             if adjustment:
                 records = Cons(Cons(marker, adjustment), records)
-    buffer.locals[buffer.table.undo_list] = records
+    _store(buffer, records)
 
 
 def record_change(it: Any, buffer: Buffer, at: int, old: LispString) -> None:
@@ -122,7 +129,7 @@ def record_properties(it: Any, buffer: Buffer, start: int, end: int, prop: Obj, 
     if buffer.text.modiff <= buffer.text.save_modiff:
         record_first_change(it, buffer)
     entry = Cons(nil, Cons(prop, Cons(value, Cons(start, end))))
-    buffer.locals[symbol] = Cons(entry, buffer.locals[symbol])
+    _store(buffer, Cons(entry, buffer.locals[symbol]))
 
 
 @primitive("undo-boundary")
@@ -132,7 +139,7 @@ def undo_boundary(it: Any) -> Obj:
     symbol = buffer.table.undo_list
     records = buffer.locals[symbol]
     if isinstance(records, Cons) and records.car is not nil:
-        buffer.locals[symbol] = Cons(nil, records)
+        _store(buffer, Cons(nil, records))
     cause = it.intern("undo-auto--last-boundary-cause")
     if cause.special:
         cause.value = it.s.explicit
