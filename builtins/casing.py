@@ -23,6 +23,9 @@ from elwire.interpreter.strings import EMPTY, EMPTY_MULTIBYTE, check_char
 _MODIFIERS = 0x0FC00000
 """The modifier bits an event may have above its character: alt, super, hyper, shift, control, meta."""
 
+_WORD = 2
+"""The number of the syntax class of word constituents."""
+
 UP, CANONICALIZE, EQUIVALENCES = range(3)
 """The extra slots of a case table."""
 
@@ -97,6 +100,11 @@ def _pairs(table: CharTable) -> list[tuple[int, int]]:
     ]
 
 
+def set_up(it: Any) -> None:
+    """Say that a char-table for the case of characters has three extra slots."""
+    it.s.put.call(it.s.case_table, it.s.char_table_extra_slots, 3)
+
+
 def case_tables(it: Any) -> CaseTables:
     """The case tables of IT, made when first needed."""
     tables = it.chapter_state.get("casing")
@@ -149,7 +157,10 @@ def _change_char(it: Any, char: int, change: Callable[[Any, int], int]) -> int:
 
 def word_test(it: Any) -> Callable[[str], bool]:
     """A function that tells whether a character of multibyte text is a word constituent in the current buffer."""
-    return str.isalnum
+    from elwire.builtins.syntax import syntax_view
+
+    entry = syntax_view(it).entry
+    return lambda char: entry(char)[0] == _WORD
 
 
 def _by_table(it: Any, change: Callable[[Any, int], int], special: dict[int, str]) -> Callable[[str], str]:

@@ -340,25 +340,3 @@ def string_distance(string1: Obj, string2: Obj, bytecompare: Obj = nil) -> Obj:
 
 def _comparable(string: LispString) -> list[str]:
     return list(string.s)
-
-
-@primitive("multibyte-char-to-unibyte")
-def multibyte_char_to_unibyte(ch: Obj) -> Obj:
-    """The byte that the character CH stands for: itself below 256, the byte of a raw byte, else -1."""
-    if check_char(ch) < 256:
-        return ch
-    return ch - 0x3FFF00 if ch >= 0x3FFF80 else -1
-
-
-@primitive("unibyte-char-to-multibyte")
-def unibyte_char_to_multibyte(ch: Obj) -> Obj:
-    """The multibyte character of the byte CH: a raw byte from 0x80 up; signals `error` above 255."""
-    if check_char(ch) >= 0x100:
-        raise error(f"Not a unibyte character: {ch}")
-    return ch if ch < 0x80 else ch + 0x3FFF00
-
-
-@primitive("char-or-string-p")
-def char_or_string_p(object_: Obj) -> Obj:
-    """Return t if OBJECT is a character or a string."""
-    return t if isinstance(object_, LispString) or (type(object_) is int and 0 <= object_ <= 0x3FFFFF) else nil

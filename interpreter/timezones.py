@@ -9,8 +9,8 @@ import os
 import re
 import struct
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 DAY = 86400
 
@@ -41,8 +41,7 @@ def weekday_of(days: int) -> int:
     return (days + 4) % 7
 
 
-@dataclass(frozen=True, slots=True)
-class LocalType:
+class LocalType(NamedTuple):
     """What the clocks of a zone show for some time: seconds east of Greenwich, daylight saving or not, a name."""
 
     offset: int
@@ -65,8 +64,7 @@ class Zone:
         return self.standard
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """The day and second of the year at which clocks change: `kind` is J (no 29 February), D (day from 0) or M."""
 
     kind: str
@@ -114,15 +112,15 @@ class RuleZone(Zone):
 
 _NAME = r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)"
 _OFFSET = r"([-+]?[0-9]+(?::[0-9]+(?::[0-9]+)?)?)"
-_POSIX = re.compile(f"{_NAME}(?:{_OFFSET}(?:{_NAME}{_OFFSET}?(?:,([^,]+),(.+))?)?)?")
-_RULE = re.compile(r"(?:M([0-9]+)\.([0-9]+)\.([0-9]+)|(J?)([0-9]+))(?:/([-+]?[0-9:]+))?\Z")
+_POSIX = f"{_NAME}(?:{_OFFSET}(?:{_NAME}{_OFFSET}?(?:,([^,]+),(.+))?)?)?"
+_RULE = r"(?:M([0-9]+)\.([0-9]+)\.([0-9]+)|(J?)([0-9]+))(?:/([-+]?[0-9:]+))?"
 _USUAL_START = Rule("M", 3, 2, 0, 7200)
 _USUAL_END = Rule("M", 11, 1, 0, 7200)
 
 
 def posix_zone(text: str) -> Zone:
     """The zone that the POSIX rule TEXT describes; what cannot be understood is universal time."""
-    match = _POSIX.match(text)
+    match = re.match(_POSIX, text)
     if match is None:
         return Zone(LocalType(0, False, ""))
     name, offset, daylight_name, daylight_offset, start, end = match.groups()
@@ -146,7 +144,7 @@ def _seconds(text: str, most_hours: int) -> int:
 
 
 def _rule(text: str) -> Rule | None:
-    match = _RULE.match(text)
+    match = re.fullmatch(_RULE, text)
     if match is None:
         return None
     month, week, weekday, julian, day, second = match.groups()

@@ -126,7 +126,7 @@ def watch(interpreter: Any, symbol: Symbol, function: Obj) -> None:
         current = Watched(interpreter, inner)
         forward(symbol, current)
     if not any(equal(function, each) for each in current.functions):
-        current.functions.append(function)
+        current.functions.insert(0, function)
 
 
 def unwatch(symbol: Symbol, function: Obj) -> None:
@@ -145,6 +145,6 @@ def unwatch(symbol: Symbol, function: Obj) -> None:
 
 
 def watchers_of(symbol: Symbol) -> list[Obj]:
-    """The watchers of SYMBOL, the oldest first."""
+    """The watchers of SYMBOL, the newest first."""
     current = forwarding_of(symbol)
     return current.functions[:] if isinstance(current, Watched) else []
