@@ -159,12 +159,13 @@ def map_char_table(function: Obj, char_table: Obj) -> Obj:
             if last <= done:
                 continue
             first = max(first, done + 1)
+            call = function.call
             done = last
             if first == last:
-                function.call(first, value)
+                call(first, value)
             else:
                 range_.car, range_.cdr = first, last
-                function.call(range_, value)
+                call(range_, value)
             if table.version != version:
                 # FUNCTION changed the table; what is ahead may be different now.
                 runs = table.effective_runs()

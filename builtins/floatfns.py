@@ -118,6 +118,12 @@ def log(arg: Obj, base: Obj = nil) -> Obj:
     return divide_floats(_log(math.log, x), _log(math.log, b))
 
 
+@primitive("log10")
+def log10(x: Obj) -> Obj:
+    """Return the logarithm of the number X to base 10."""
+    return log(x, 10)
+
+
 @primitive("expt")
 def expt(it: Any, arg1: Obj, arg2: Obj) -> Obj:
     """Return the number ARG1 to the power of the number ARG2: an integer when both are and ARG2 is not negative.

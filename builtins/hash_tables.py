@@ -187,7 +187,8 @@ def maphash(function: Obj, table: Obj) -> Obj:
     FUNCTION may change TABLE: entries it removes are not seen any more, those it adds may be.
     """
     for key, value in _check(table).items():
-        function.call(key, value)
+        call = function.call
+        call(key, value)
     return nil
 
 
@@ -221,7 +222,7 @@ def hash_table_weakness(table: Obj) -> Obj:
 @primitive("hash-table-size")
 def hash_table_size(table: Obj) -> Obj:
     """Return how many entries TABLE has room for before it grows."""
-    return _check(table).size
+    return _check(table).size()
 
 
 @primitive("hash-table-rehash-size")
@@ -253,7 +254,9 @@ def sxhash_eql(obj: Obj) -> Obj:
 
 @primitive("sxhash-equal")
 def sxhash_equal(obj: Obj) -> Obj:
-    """Return an integer that is the same for objects that are `equal` to OBJ."""
+    """Return an integer that is the same for objects that are `equal` to OBJ, and OBJ itself when it is a fixnum."""
+    if type(obj) is int and -FIXNUM_LIMIT <= obj < FIXNUM_LIMIT:
+        return obj
     return hash_equal(obj)
 
 

@@ -173,7 +173,8 @@ def _run_finalizers(it: Any) -> None:
     while due:
         function = due.pop(0)
         try:
-            function.call()
+            call = function.call
+            call()
         except (Signal, Throw, AttributeError, TypeError):
             # Whose function fails has nobody to tell.
             pass

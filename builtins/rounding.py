@@ -31,9 +31,9 @@ def _rounded(arg: Obj, divisor: Obj, divide: Divide) -> int:
         raise signal("arith-error")
     if kind is int and type(divisor) is int:
         return divide(arg, divisor)
-    if not math.isfinite(arg) or divisor != divisor:
+    if (kind is float and not math.isfinite(arg)) or divisor != divisor:
         raise overflow()
-    if math.isinf(divisor):
+    if type(divisor) is float and math.isinf(divisor):
         return 0
     top, bottom = arg.as_integer_ratio()
     other_top, other_bottom = divisor.as_integer_ratio()

@@ -37,12 +37,12 @@ def sort(seq: Obj, predicate: Obj) -> Obj:
         count = list_length(seq)
         if count < 2:
             return seq
-        return _sort_natively(seq, predicate) or _sort_cells(seq, count, predicate.call)
+        return _sort_natively(seq, predicate) or _sort_cells(seq, count, predicate)
     if seq is nil:
         return nil
     if type(seq) is Vector:
         if len(seq) > 1 and not _sort_vector_natively(seq, predicate):
-            seq[:] = _sort_items(seq[:], predicate.call)
+            seq[:] = _sort_items(seq[:], predicate)
         return seq
     raise wrong_type("list-or-vector-p", seq)
 
@@ -143,7 +143,7 @@ def _sort_vector_natively(vector: Vector, predicate: Obj) -> bool:
 # Emacs's sort
 
 
-def _sort_cells(list_: Any, count: int, less: Less) -> Obj:
+def _sort_cells(list_: Any, count: int, predicate: Obj) -> Obj:
     """The COUNT conses of LIST_ in order: the second half is sorted first, then the first, then they are merged."""
     if count < 2:
         return list_
@@ -153,13 +153,14 @@ def _sort_cells(list_: Any, count: int, less: Less) -> Obj:
         end = end.cdr
     back = end.cdr
     end.cdr = nil
-    back = _sort_cells(back, count - half, less)
-    return _merge_cells(_sort_cells(list_, half, less), back, less)
+    back = _sort_cells(back, count - half, predicate)
+    return _merge_cells(_sort_cells(list_, half, predicate), back, predicate)
 
 
-def _merge_cells(a: Any, b: Any, less: Less) -> Obj:
+def _merge_cells(a: Any, b: Any, predicate: Obj) -> Obj:
     first: Any = None
     last: Any = None
+    less: Less = predicate.call
     while True:
         if a is nil:
             rest = b
@@ -182,16 +183,17 @@ def _merge_cells(a: Any, b: Any, less: Less) -> Obj:
     return first
 
 
-def _sort_items(items: list[Obj], less: Less) -> list[Obj]:
+def _sort_items(items: list[Obj], predicate: Obj) -> list[Obj]:
     """ITEMS in order: the first half is sorted first."""
     count = len(items)
     if count < 2:
         return items
+    less: Less = predicate.call
     if count == 2:
         return items[::-1] if less(items[1], items[0]) is not nil else items
     half = count // 2
-    front = _sort_items(items[:half], less)
-    back = _sort_items(items[half:], less)
+    front = _sort_items(items[:half], predicate)
+    back = _sort_items(items[half:], predicate)
     result: list[Obj] = []
     i = j = 0
     while i < len(front) and j < len(back):

@@ -23,7 +23,8 @@ def check_size(value: Obj) -> int:
 def aref(array: Obj, idx: Obj) -> Obj:
     """Return element IDX, counted from 0, of ARRAY.
 
-    ARRAY is a vector, string, bool-vector, char-table, record or byte-code object.  Signals `args-out-of-range`, and `wrong-type-argument` with `arrayp`, `fixnump` or, for char-tables, `characterp`.
+    ARRAY is a vector, string, bool-vector, char-table, record or byte-code object.  Signals `args-out-of-range`, and
+    `wrong-type-argument` with `arrayp`, `fixnump` or, for char-tables, `characterp`.
     """
     return arrays.aref(array, idx)
 

@@ -313,7 +313,11 @@ def _from_arity(it: Interpreter, exception: TypeError) -> Signal | None:
     called = message.partition("()")[0].rpartition(".")[2]
     for value in list(frame.f_locals.values()):
         function = it.indirect_function(value) if isinstance(value, Symbol) else value
-        call = getattr(function, "call", None) if not isinstance(function, Name) else None
+        try:
+            call = getattr(function, "call", None) if not isinstance(function, Name) else None
+        except Signal:
+            # A list that is no function says so when it is asked.
+            continue
         code = getattr(getattr(call, "__func__", call), "__code__", None)
         if code is None or code.co_name != called:
             continue

@@ -13,7 +13,7 @@ list, array    equal            a `StructureName`
 anything       user's own       a `UserName`
 =============  ===============  =========================================
 
-`originals` has the Lisp key for each name that is not the key itself.
+`originals` has the Lisp key for each name that neither is the key nor holds it.
 
 Emacs keeps entries in numbered slots, walks them by number, and gives the slot of a removed entry to the next new
 one.  A dict walks in the order of insertion, which is the same until something is removed; from then on `slots` says
@@ -24,9 +24,11 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from struct import pack
+from sys import getrefcount
 from typing import Any
 
 from elwire.interpreter.arrays import BoolVector, CharTable
@@ -89,7 +91,10 @@ class UserName:
         # Python asks the name in the table about the one looked up; the test expects them the other way round.
         if self is other or type(other) is not UserName or _recovering:
             return self is other
-        return eq(other.key, self.key) or self.test.call(other.key, self.key) is not nil
+        if eq(other.key, self.key):
+            return True
+        call = self.test.call
+        return call(other.key, self.key) is not nil
 
 
 _STRUCTURES = frozenset((Cons, Closure, Vector, Record, BoolVector, CharTable, CompiledFunction, ByteCode))
@@ -143,7 +148,7 @@ class HashTable(LispObject):
         self.where: dict[Any, int] = {}
         """The slot of each name, when there are `slots`."""
         self.free: list[int] = []
-        if weakness is not nil and weakness.name != "key-or-value":
+        if weakness is not nil:
             watch(self)
 
     def __len__(self) -> int:
@@ -179,10 +184,18 @@ class HashTable(LispObject):
             data[name] = value
             if known:
                 return
-        if name is not key:
+        kind = type(name)
+        if name is not key and kind is not StructureName and kind is not UserName:
             self.originals[name] = key
         if self.slots is not None:
             self._take_slot(name)
+
+    def key_of(self, name: Any) -> Obj:
+        """The Lisp key for which NAME stands."""
+        kind = type(name)
+        if kind is StructureName or kind is UserName:
+            return name.key
+        return self.originals.get(name, name)
 
     def remhash(self, key: Obj) -> None:
         """Remove KEY."""
@@ -198,7 +211,8 @@ class HashTable(LispObject):
         self.slots[position] = EMPTY
         self.free.append(position)
         del self.data[name]
-        if self.originals:
+        kind = type(name)
+        if self.originals and kind is not StructureName and kind is not UserName:
             self.originals.pop(name, None)
 
     def _take_slot(self, name: Any) -> None:
@@ -213,7 +227,7 @@ class HashTable(LispObject):
 
     def clear(self) -> None:
         """Remove everything."""
-        self._size = self.size
+        self._size = self.size()
         self.data = {}
         self.originals = {}
         self.slots = None
@@ -231,8 +245,13 @@ class HashTable(LispObject):
                 if self.data is not data or self.slots is not slots:
                     break
                 position += 1
-                if name in data:
-                    yield originals.get(name, name) if originals else name, data[name]
+                value = data.get(name, EMPTY)
+                if value is not EMPTY:
+                    kind = type(name)
+                    if kind is StructureName or kind is UserName:
+                        yield name.key, value
+                    else:
+                        yield originals.get(name, name) if originals else name, value
             if position == count and self.data is data and self.slots is slots:
                 return
 
@@ -246,7 +265,6 @@ class HashTable(LispObject):
         other.free = self.free[:]
         return other
 
-    @property
     def size(self) -> int:
         """How many entries the table has room for, as `hash-table-size` tells it."""
         used = len(self.data if self.slots is None else self.slots)
@@ -323,7 +341,8 @@ class UserTable(HashTable):
     hasher: Obj
 
     def name(self, key: Obj) -> Any:
-        code = self.hasher.call(key)
+        call = self.hasher.call
+        code = call(key)
         return UserName(key, code if type(code) is int else hash_equal(code), self.equality)
 
     def rename(self, key: Obj, code: int) -> Any:
@@ -349,8 +368,9 @@ STANDARD_TESTS = tuple(_TABLES)
 #
 # As in Emacs, a weak table loses entries only when garbage is collected.  Between collections it holds its keys and
 # values like any other; while Python's collector examines all generations, it lets go of what it should hold weakly.
-# Two limits: a `key` entry whose value refers to its key stays, and `key-or-value` tables never lose entries, for no
-# weak reference can say "alive while the other is".
+# Conses have no weak references (the slot would make every list larger); a cons, or anything in a key-or-value table,
+# is held all the time instead, and is dead when afterwards only weak tables refer to it.  What is part of a circle
+# escapes that, and so does a `key` entry whose value refers to its key.
 
 _weak_tables: weakref.WeakSet[HashTable] = weakref.WeakSet()
 _released: list[tuple[HashTable, list[Any]]] = []
@@ -370,33 +390,23 @@ def _collecting(phase: str, info: dict[str, int]) -> None:
         for table in list(_weak_tables):
             if table.data:
                 _released.append((table, _release(table)))
-    else:
+    elif _released:
+        counts = Counter(
+            id(holder.value)
+            for _, entries in _released
+            for entry in entries
+            if entry is not None
+            for holder in entry[:2]
+            if type(holder) is _Counted
+        )
+        for _, entries in _released:
+            _judge(entries, counts)
         while _released:
             _recover(*_released.pop())
 
 
-def _release(table: HashTable) -> list[Any]:
-    """Empty TABLE into a list of its slots: None, or (holder of the key, holder of the value, the key's hash)."""
-    weakness = table.weakness.name
-    weak_keys = weakness != "value"
-    weak_values = weakness != "key"
-    entries: list[Any] = []
-    for name in list(table.data) if table.slots is None else table.slots:
-        if name is EMPTY:
-            entries.append(None)
-            continue
-        key = table.originals.get(name, name)
-        code = name.hash if isinstance(name, StructureName | UserName) else None
-        entries.append((_holder(key, weak_keys), _holder(table.data[name], weak_values), code))
-    table.data.clear()
-    table.originals.clear()
-    table.where.clear()
-    table.slots = None
-    return entries
-
-
 class _Strong:
-    """Holds a value strongly: as the table wants it, or because Python has no weak references to it (numbers, conses)."""
+    """Holds a value that is not to be held weakly."""
 
     __slots__ = ("value",)
 
@@ -407,17 +417,59 @@ class _Strong:
         return self.value
 
 
-def _holder(value: Obj, weak: bool) -> Any:
+class _Counted(_Strong):
+    """Holds a value that is dead when only such holders refer to it."""
+
+    __slots__ = ()
+
+
+def _holder(value: Obj, weak: bool, counted: bool) -> Any:
     if weak and isinstance(value, LispObject):
-        try:
-            return weakref.ref(value)
-        except TypeError:
-            pass
+        return _Counted(value) if counted or isinstance(value, Cons) else weakref.ref(value)
     return _Strong(value)
+
+
+def _release(table: HashTable) -> list[Any]:
+    """Empty TABLE into a list of its slots: None, or [holder of the key, holder of the value, the key's hash]."""
+    weakness = table.weakness.name
+    weak_keys = weakness != "value"
+    weak_values = weakness != "key"
+    counted = weakness == "key-or-value"
+    entries: list[Any] = []
+    for name in list(table.data) if table.slots is None else table.slots:
+        if name is EMPTY:
+            entries.append(None)
+            continue
+        code = name.hash if isinstance(name, StructureName | UserName) else None
+        key_holder = _holder(table.key_of(name), weak_keys, counted)
+        entries.append([key_holder, _holder(table.data[name], weak_values, counted), code])
+    table.data.clear()
+    table.originals.clear()
+    table.where.clear()
+    table.slots = None
+    return entries
+
+
+def _judge(entries: list[Any], counts: Counter[int]) -> None:
+    """Replace the counted holders in ENTRIES whose value nobody else holds by `_Died` ones."""
+    for entry in entries:
+        if entry is not None:
+            for index in (0, 1):
+                holder = entry[index]
+                # One reference more than the holders' is the argument of `getrefcount` itself.
+                if type(holder) is _Counted and getrefcount(holder.value) <= counts[id(holder.value)] + 1:
+                    entry[index] = _Died(holder.value)
+
+
+class _Died(_Strong):
+    """Holds a value that was found dead, which comes back when the other half of a key-or-value entry lives."""
+
+    __slots__ = ()
 
 
 def _recover(table: HashTable, entries: list[Any]) -> None:
     global _recovering
+    either = table.weakness.name == "key-or-value"
     slots: list[Any] = []
     dead: list[int] = []
     _recovering = True
@@ -426,12 +478,13 @@ def _recover(table: HashTable, entries: list[Any]) -> None:
             slots.append(EMPTY)
             if entry is None:
                 continue
-            key, value, code = entry[0](), entry[1](), entry[2]
-            if key is None or value is None:
+            died = [holder() is None or type(holder) is _Died for holder in entry[:2]]
+            if all(died) if either else any(died):
                 dead.append(position)
                 continue
+            key, value, code = entry[0](), entry[1](), entry[2]
             name = table.name(key) if code is None else table.rename(key, code)
-            if name is not key:
+            if name is not key and code is None:
                 table.originals[name] = key
             table.data[name] = value
             table.where[name] = position
