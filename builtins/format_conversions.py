@@ -42,7 +42,7 @@ def float_text(directive: Directive, number: int | float) -> str:
     try:
         x = float(number)
     except OverflowError:
-        x = copysign(float("inf"), number)
+        x = float("inf") if number > 0 else float("-inf")
     sign = _sign(directive, copysign(1.0, x) < 0)
     x = abs(x)
     if not isfinite(x):

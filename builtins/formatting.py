@@ -6,11 +6,11 @@ from typing import Any
 
 from elwire.builtins.format_conversions import float_text, integer_of, integer_text
 from elwire.builtins.format_parsing import Directive, parsed_format
-from elwire.interpreter.quoting import quoting_style
 from elwire.interpreter.characters import to_python
 from elwire.interpreter.floats import integer_to_text
 from elwire.interpreter.objects import LispString, Obj
 from elwire.interpreter.printer import prin1_to_str, princ_to_str
+from elwire.interpreter.quoting import quoting_style
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Signal, error, wrong_type
 from elwire.interpreter.strings import columns, multibyte_text
@@ -72,7 +72,6 @@ class _Formatting:
         self.string = string
         self.objects = objects
         self.table = {"curve": _CURVED, "straight": _STRAIGHT}.get(style or "")
-        self.multibyte = string.multibyte
         self.pieces: list[tuple[str, bool]] = []
         """Pieces of text, and whether each is from a multibyte string."""
         self.length = 0
@@ -87,8 +86,7 @@ class _Formatting:
         for part in parsed_format(self.string.s):
             if type(part) is str:
                 if self.table is not None:
-                    part = part.translate(self.table)
-                    self.add(part, self.multibyte or not part.isascii())
+                    self.add(_as_multibyte(part, self.string.multibyte).translate(self.table), True)
                 else:
                     self.add(part, self.string.multibyte)
                 continue
@@ -118,7 +116,7 @@ class _Formatting:
         self.length += len(text)
 
     def join(self) -> LispString:
-        if self.multibyte or any(multibyte for _text, multibyte in self.pieces):
+        if self.string.multibyte or any(multibyte for _text, multibyte in self.pieces):
             return LispString("".join([_as_multibyte(*piece) for piece in self.pieces]), True)
         return LispString("".join([text for text, _multibyte in self.pieces]), False)
 

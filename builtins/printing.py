@@ -8,6 +8,7 @@ from typing import Any
 
 from elwire.builtins.print_streams import stream_of
 from elwire.interpreter.characters import MAX_CHAR, to_python
+from elwire.interpreter.floats import float_to_text, integer_to_text
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.printer import Printer, prin1_to_str, princ_to_str
 from elwire.interpreter.printer_labels import Labels
@@ -135,6 +136,17 @@ def write_char(it: Any, character: Obj, printcharfun: Obj = nil) -> Obj:
 def prin1_to_string(it: Any, object: Obj, noescape: Obj = nil) -> Obj:
     """Return the text that `prin1' would print for OBJECT; with NOESCAPE non-nil, that of `princ'."""
     return LispString(prin1_to_str(it, object) if noescape is nil else princ_to_str(it, object))
+
+
+@primitive("number-to-string")
+def number_to_string(it: Any, number: Obj) -> Obj:
+    """Return the decimal text of NUMBER, an integer or float; signals `wrong-type-argument' with `numberp'."""
+    if type(number) is int:
+        return LispString(integer_to_text(number), False)
+    if type(number) is float:
+        output_format = it.s.float_output_format.value
+        return LispString(float_to_text(number, output_format.s if type(output_format) is LispString else None), False)
+    raise wrong_type("numberp", number)
 
 
 @primitive("external-debugging-output")

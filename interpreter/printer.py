@@ -218,7 +218,10 @@ class Printer:
             return self.bool_vector(value)
         if isinstance(value, HashTable):
             return None
-        name: str = value.print_name(self.it)
+        try:
+            name: str = value.print_name(self.it)
+        except AttributeError:
+            name = f"#<{kind.__name__.lower()}>"
         return name
 
     def symbol(self, symbol: Symbol) -> str:
