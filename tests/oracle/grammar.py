@@ -210,8 +210,11 @@ class Maker:
     @staticmethod
     def stands(word: str, before: list[str]) -> bool:
         """Whether WORD is a place to fill, not a part of a symbol or of a string."""
-        if not word or (before and before[-1] in ("-", "'", "%", "&")):
-            return word in ("any", "T") and before[-1] == "'"
+        last = before[-1] if before else ""
+        if last == "(":
+            return word in ("any", "T")
+        if last in ("-", "%", "&") or (last == "'" and word not in ("any", "T")):
+            return False
         return word in KINDS or word in ("T", "K", "REGEXP")
 
     def word(self, word: str, kind: str, depth: int, scope: Scope) -> str:
