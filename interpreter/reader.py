@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from elwire.interpreter import _tokens as token
 from elwire.interpreter import reader_objects
+from elwire.interpreter.characters import from_python
 from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, nil
 from elwire.interpreter.reader_escapes import (
     UNESCAPED,
@@ -27,6 +28,7 @@ from elwire.interpreter.reader_escapes import (
 )
 from elwire.interpreter.reader_numbers import float_of, integer_of, radix_integer
 from elwire.interpreter.signals import Name, Signal
+from elwire.interpreter.strings import char_columns
 
 # What an open frame is.  In the first group values are collected; in the second each value means something at once.
 _LIST, _VECTOR = 0, 1
@@ -119,6 +121,11 @@ class Reader:
         line = bisect_right(starts, pos)
         return line, pos - starts[line - 1]
 
+    def error_place(self, pos: int) -> tuple[int, int]:
+        """Line and column of POS as `invalid-read-syntax` has them: the column as displayed."""
+        line = self.text.count("\n", 0, pos) + 1
+        return line, displayed_column(self.text[:pos])
+
     def intern(self, name: str) -> Symbol:
         """The symbol called NAME, made if need be."""
         symbol: Symbol = self.it.intern(name)
@@ -188,9 +195,7 @@ class Reader:
                 elif which == _CLOSE:
                     if kind == _LIST:
                         value = nil
-                    elif kind == _TAIL:
-                        value = items.pop()
-                    elif kind == _PROPERTIES and len(items) == 1:
+                    elif kind == _TAIL or (kind == _PROPERTIES and len(items) == 1):
                         value = items.pop()
                     else:
                         self._misplaced(")", kind, items, pos)
@@ -477,13 +482,27 @@ class Reader:
         """Raise PROBLEM, found when the text before POS had been read."""
         self.pos = pos
         if self.located and problem.symbol == "invalid-read-syntax":
-            problem = Signal(problem.symbol, (*problem.data, *self.place(pos)))
+            problem = Signal(problem.symbol, (*problem.data, *self.error_place(pos)))
         raise problem
 
     def _end_of_file(self) -> NoReturn:
         self.pos = len(self.text)
         name = getattr(self.it.s.load_true_file_name, "value", nil)
         raise Signal(Name("end-of-file"), (name,) if isinstance(name, LispString) else ())
+
+
+def displayed_column(text: str, tab_width: int = 8, control_width: int = 2) -> int:
+    """The column in which TEXT, whole lines and the beginning of one, ends on the screen."""
+    line = text[text.rfind("\n") + 1 :]
+    if line.isascii() and line.isprintable():
+        return len(line)
+    column = 0
+    for ch in line:
+        if ch == "\t":
+            column += tab_width - column % tab_width
+        else:
+            column += char_columns(from_python(ch), tab_width, control_width)
+    return column
 
 
 def sharp_error(cursor: Cursor) -> tuple[Signal, int]:
