@@ -129,7 +129,6 @@ class Tables:
         from elwire.builtins.syntax_words import script_ranges
 
         word = sets.to_kind(self.syntax(2), TEXT)
-        word = sets.intersection(word, [(0x80, 0xDC7F), (0xDD00, 0x10FFFF)])
 
         def members(ranges: Ranges) -> str:
             return sets.bracket_text(sets.intersection(sets.to_kind(ranges, TEXT), word), TEXT)

@@ -59,6 +59,7 @@ class Regexp:
         """True when the groups of `pattern` are those of the regexp."""
         self.pattern = re.compile(translation.text) if self.exact else None
         self.literal = _literal_text(tree.root, tables) if tree.groups == 0 else None
+        """The text to look for when nothing but that text matches."""
         kinds = _assertions(tree.root, set())
         self.at_edge = not kinds.isdisjoint(("^", "`", "b", "B", "<", ">", "_<", "_>"))
         """True when what lies before the place of a match may matter."""
@@ -322,6 +323,24 @@ class RegexpCache:
             if len(self._known) >= MAX_CACHED:
                 self._known.clear()
             known = self._known[key] = Compiled(tree, kind, fold)  # type: ignore[arg-type]
+        return known.ready or known.variant(self.it)
+
+    def find_text(self, string: LispString, text: str, multibyte: bool) -> Regexp:
+        """What finds STRING itself in the subject TEXT."""
+        kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
+        folding = self.case_fold.value is not nil
+        changed = self._changed_fold() if folding and "casing" in self.it.chapter_state else None
+        key = (string.s, string.multibyte, "text", changed.key if changed else folding, kind)
+        known = self._known.get(key)
+        if known is None:
+            chars = characters(string)
+            if not multibyte and string.multibyte:
+                low = [char & 0xFF for char in chars]
+                chars = [byte if byte < 0x80 else RAW_BYTE_OFFSET + byte for byte in low]
+            fold = None if not folding else changed or standard_fold()
+            if len(self._known) >= MAX_CACHED:
+                self._known.clear()
+            known = self._known[key] = Compiled(Tree(Sequence([Literal(char) for char in chars]), 0), kind, fold)
         return known.ready or known.variant(self.it)
 
     def _changed_fold(self) -> Fold | None:

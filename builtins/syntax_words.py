@@ -17,8 +17,7 @@ def script_ranges() -> list[Ranges]:
     facts = runs("script")
     for index, (first, script) in enumerate(facts):
         last = facts[index + 1][0] - 1 if index + 1 < len(facts) else 0x3FFFFF
-        if last >= 0x80:
-            scripts.setdefault(script, []).append((max(first, 0x80), last))
+        scripts.setdefault(script, []).append((first, last))
     return list(scripts.values())
 
 

@@ -1,0 +1,188 @@
+"""Replacing what the last search found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elwire.builtins.buffers import Buffer
+from elwire.builtins.deletion import make_string, raw_delete
+from elwire.builtins.insertion import raw_insert, text_of_string
+from elwire.builtins.match_data import UNSET, MatchState, match_state
+from elwire.builtins.undo import after_change, before_change
+from elwire.interpreter.objects import LispString, Obj, nil
+from elwire.interpreter.registry import primitive
+from elwire.interpreter.signals import Name, Signal, args_out_of_range, error, wrong_type
+
+
+def _no_such_group(subexp: Obj) -> Signal:
+    return Signal(Name("error"), (LispString("replace-match subexpression does not exist"), subexp))
+
+
+def _substring(string: LispString, start: int, end: int) -> LispString:
+    props = string.props.slice(start, end) if string.props is not None else None
+    return LispString(string.s[start:end], string.multibyte, props)
+
+
+@primitive("replace-match")
+def replace_match(
+    it: Any, newtext: Obj, fixedcase: Obj = nil, literal: Obj = nil, string: Obj = nil, subexp: Obj = nil
+) -> Obj:
+    """Replace what the last search matched with NEWTEXT.
+
+    Unless FIXEDCASE is non-nil, NEWTEXT takes over the case of the match when that is all capitals or has all its words
+    capitalized.  Unless LITERAL is non-nil, `\\\\&` in NEWTEXT stands for the match, `\\\\N` for group N, and `\\\\\\\\` for a
+    backslash.  SUBEXP says which group to replace, by default the whole.
+
+    In the buffer, point ends up behind the new text, and the match data are adapted.  With STRING, the string that was
+    searched, return a copy of it with the replacement made.
+    """
+    if type(newtext) is not LispString:
+        raise wrong_type("stringp", newtext)
+    if string is not nil and type(string) is not LispString:
+        raise wrong_type("stringp", string)
+    state = match_state(it)
+    regs = state.regs
+    group = 0
+    if subexp is not nil:
+        if type(subexp) is not int:
+            raise wrong_type("integerp", subexp)
+        most = max(state.most, len(regs) - 1)
+        if not 0 <= subexp <= most:
+            raise args_out_of_range(subexp, 0, most)
+        group = subexp
+    span = state.span(group)
+    if span is None:
+        raise _no_such_group(subexp)
+    start, end = span
+    if string is not nil:
+        if not 0 <= start <= end <= len(string.s):
+            raise args_out_of_range(start, end)
+        old = string.s[start:end]
+    else:
+        buffer: Buffer = it.buffer
+        if not buffer.begv <= start <= end <= buffer.zv:
+            raise args_out_of_range(start, end)
+        old = buffer.string(start, end)
+    case = None if fixedcase is not nil else _case_pattern(it, old)
+    if literal is nil and "\\" in newtext.s:
+        newtext = _expand(it, state, newtext, string)
+    if case is not None:
+        newtext = it.intern(case).function.call(newtext)
+    if string is not nil:
+        from elwire.builtins.strings import concat
+
+        return concat(_substring(string, 0, start), newtext, _substring(string, end, len(string.s)))
+    text = text_of_string(newtext, buffer.multibyte)
+    replace_text(it, start, end, text, newtext.props)
+    buffer.set_point(start + len(text))
+    _adapt(state, start, end, len(text))
+    return nil
+
+
+def replace_text(it: Any, start: int, end: int, text: str, props: Any = None) -> None:
+    """Put TEXT in place of what lies from START to END in the current buffer, as one change.
+
+    Markers at END end up behind TEXT.
+    """
+    buffer: Buffer = it.buffer
+    before_change(it, buffer, start, end)
+    size = buffer.text.length + 1
+    if end > size:  # a hook has deleted text
+        end = size
+        start = min(start, end)
+    raw_insert(it, buffer, end, text, props, before_markers=True)
+    if end > start:
+        raw_delete(it, buffer, start, end, markers=False)
+    after_change(it, buffer, start, start + len(text), end - start)
+
+
+def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
+    """Let the match data fit the text in which SIZE characters have replaced those from START to END."""
+    change = size - (end - start)
+
+    def moved(position: int) -> int:
+        return position + change if position >= end else start if position > start else position
+
+    state.regs = [
+        (start if first == start else moved(first), moved(last)) if first >= 0 else UNSET
+        for first, last in state.settle()
+    ]
+
+
+def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj) -> LispString:
+    """NEWTEXT with its backslash sequences replaced; in a string everything keeps its text properties."""
+    from elwire.builtins.strings import concat
+
+    text = newtext.s
+    pieces: list[LispString] = []
+    at = 0
+    while True:
+        found = text.find("\\", at)
+        if found < 0:
+            pieces.append(_substring(newtext, at, len(text)))
+            break
+        if found > at:
+            pieces.append(_substring(newtext, at, found))
+        if found + 1 == len(text):
+            raise error("Invalid use of ‘\\’ in replacement text")
+        ch = text[found + 1]
+        if ch == "&" or "0" <= ch <= "9":
+            span = state.span(0 if ch == "&" else int(ch))
+            if span is not None:
+                pieces.append(_matched(it, span, string))
+        elif ch == "\\":
+            pieces.append(_substring(newtext, found, found + 1))
+        else:
+            raise error("Invalid use of ‘\\’ in replacement text")
+        at = found + 2
+    result: LispString = concat(*pieces)
+    if string is nil:
+        result.props = None
+    return result
+
+
+def _matched(it: Any, span: tuple[int, int], string: Obj) -> LispString:
+    start, end = span
+    if string is nil:
+        return make_string(it.buffer, start, end)
+    if not 0 <= start <= end <= len(string.s):
+        raise args_out_of_range(start, end)
+    return _substring(string, start, end)
+
+
+def _case_pattern(it: Any, old: str) -> str | None:
+    """The function that gives new text the case of OLD: `upcase`, `upcase-initials` or, for no change, None.
+
+    OLD is all capitals when it has no lower-case letter and a word of several letters, or nothing but capitals; it is
+    capitalized when each of its words starts with a capital and one has several letters.
+    """
+    if old.islower() or not old:
+        return None
+    from elwire.builtins.syntax import WORD, syntax_view
+    from elwire.interpreter.characters import from_python
+
+    entry = syntax_view(it).entry
+    down, up = it.s.downcase.function.call, it.s.upcase.function.call
+    lower = upper = small_initial = long_word = False
+    in_word = False
+    for ch in old:
+        char = from_python(ch)
+        if down(char) != char:
+            upper = True
+            long_word = long_word or in_word
+        elif up(char) != char:
+            lower = True
+            if in_word:
+                long_word = True
+            else:
+                small_initial = True
+        elif not in_word:
+            small_initial = True
+        in_word = entry(ch)[0] == WORD
+    if not lower and long_word:
+        return "upcase"
+    if not small_initial and long_word:
+        return "upcase-initials"
+    if not small_initial and upper:
+        return "upcase"
+    return None
