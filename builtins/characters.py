@@ -53,8 +53,8 @@ def unibyte_char_to_multibyte(ch: Obj) -> Obj:
 def get_byte(it: Any, position: Obj = nil, string: Obj = nil) -> Obj:
     """The byte at POSITION in STRING, or in the current buffer when STRING is nil.
 
-    POSITION defaults to the beginning of STRING, or to point.  Signals `error` when the character there is neither ASCII
-    nor a raw byte, `args-out-of-range` when there is none.
+    POSITION defaults to the beginning of STRING, or to point.  Signals `error` when the character there is neither
+    ASCII nor a raw byte, `args-out-of-range` when there is none.
     """
     if string is nil:
         char, multibyte = _buffer_char(it, position), it.buffer.multibyte

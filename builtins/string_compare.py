@@ -28,7 +28,13 @@ def string_or_name(value: Obj) -> LispString:
     raise wrong_type("stringp", value)
 
 
-@primitive("string-equal", "string=")
+def set_up(it: Any) -> None:
+    """Make the short names symbols that stand for the long ones, as Emacs has them."""
+    for short, long in (("string=", "string-equal"), ("string<", "string-lessp"), ("string>", "string-greaterp")):
+        it.fset(it.intern(short), it.intern(long))
+
+
+@primitive("string-equal")
 def string_equal(s1: Obj, s2: Obj) -> Obj:
     """Return t if the strings S1 and S2 have the same characters; case matters, text properties do not.
 
@@ -52,7 +58,7 @@ def text_less(s1: Obj, s2: Obj) -> bool:
     return list(map(from_python, first)) < list(map(from_python, second))
 
 
-@primitive("string-lessp", "string<")
+@primitive("string-lessp")
 def string_lessp(string1: Obj, string2: Obj) -> Obj:
     """Return t if STRING1 comes before STRING2 by the numbers of their characters.
 
@@ -61,7 +67,7 @@ def string_lessp(string1: Obj, string2: Obj) -> Obj:
     return t if text_less(string1, string2) else nil
 
 
-@primitive("string-greaterp", "string>")
+@primitive("string-greaterp")
 def string_greaterp(string1: Obj, string2: Obj) -> Obj:
     """Return t if STRING1 comes after STRING2 by the numbers of their characters."""
     return t if text_less(string2, string1) else nil

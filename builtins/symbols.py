@@ -38,17 +38,12 @@ def make_symbol(name: Obj) -> Obj:
 # are vectors, as in Emacs 28: each slot holds 0 or the newest symbol of its bucket, `next` leads to the older ones.
 
 
-class MainObarray(Vector):
-    """The value that the variable `obarray` has at first; all its symbols live in `Interpreter.obarray`."""
-
-    __slots__ = ()
-
-
 class Obarrays:
     """The main obarray as Lisp sees it, and the chains of symbols in obarrays that are vectors."""
 
     def __init__(self) -> None:
-        self.main = MainObarray([0] * 15121)
+        self.main = Vector([0] * 15121)
+        """The value that the variable `obarray` has at first; all its symbols live in `Interpreter.obarray`."""
         self.next: WeakKeyDictionary[Symbol, Symbol] = WeakKeyDictionary()
 
 
@@ -69,6 +64,11 @@ variable(
     nil,
     "An alist from symbols to property lists that `get` looks at before a symbol's own.",
 )
+
+
+def main_obarray(it: Any) -> Vector:
+    """The Lisp value that stands for the main obarray."""
+    return _obarrays(it).main
 
 
 def _check_obarray(it: Any, obarray: Obj) -> Vector:
@@ -96,7 +96,7 @@ def _chain(it: Any, obarray: Vector, index: int) -> list[Symbol]:
 
 
 def _look_up(it: Any, name: str, obarray: Vector) -> Symbol | None:
-    if isinstance(obarray, MainObarray):
+    if obarray is _obarrays(it).main:
         return it.obarray.get(name)  # type: ignore[no-any-return]
     for symbol in _chain(it, obarray, _bucket(obarray, name)):
         if symbol.name == name:
@@ -106,7 +106,7 @@ def _look_up(it: Any, name: str, obarray: Vector) -> Symbol | None:
 
 def intern_in(it: Any, name: str, obarray: Vector) -> Symbol:
     """The symbol called NAME in OBARRAY, made there if need be."""
-    if isinstance(obarray, MainObarray):
+    if obarray is _obarrays(it).main:
         return it.intern(name)  # type: ignore[no-any-return]
     found = _look_up(it, name, obarray)
     if found is None:
@@ -147,7 +147,7 @@ def unintern(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
     found = _look_up(it, text, table)
     if found is None or (isinstance(name, Symbol) and found is not name):
         return nil
-    if isinstance(table, MainObarray):
+    if table is _obarrays(it).main:
         del it.obarray[text]
         it.s.__dict__.pop(text.replace("-", "_"), None)
         found.interned = False
@@ -171,7 +171,7 @@ def unintern(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
 def mapatoms(it: Any, function: Obj, obarray: Obj = nil) -> Obj:
     """Call FUNCTION on each symbol in OBARRAY; return nil.  Signals `wrong-type-argument vectorp`."""
     table = _check_obarray(it, obarray)
-    if isinstance(table, MainObarray):
+    if table is _obarrays(it).main:
         symbols = list(it.obarray.values())
     else:
         symbols = [symbol for index in range(len(table)) for symbol in _chain(it, table, index)]

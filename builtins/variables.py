@@ -396,12 +396,33 @@ def defvaralias(it: Any, new_alias: Obj, base_variable: Obj, docstring: Obj = ni
     if isinstance(forwarding, Watched):
         forwarding.notify(base_variable, "defvaralias", nil)
     new_alias.special = base_variable.special = True
-    forward(new_alias, Alias(new_alias, base_variable))
+    circle = base_of(base_variable) is new_alias
+    forward(new_alias, (CircularAlias if circle else Alias)(new_alias, base_variable))
     if docstring is not nil:
         from elwire.builtins.symbols import put
 
         put(new_alias, it.s.variable_documentation, docstring)
     return base_variable
+
+
+class CircularAlias(Alias):
+    """The alias that closes a circle: whatever is done to it signals `cyclic-variable-indirection`."""
+
+    __slots__ = ()
+
+    def get(self) -> Obj:
+        raise signal("cyclic-variable-indirection", self.symbol)
+
+    def set(self, value: Obj) -> None:
+        self.get()
+
+    bind = restore = set
+
+    def make_void(self) -> None:
+        self.get()
+
+    def save(self) -> Any:
+        return self.get()
 
 
 def _take_over_value(it: Any, new_alias: Symbol, base: Symbol) -> None:
