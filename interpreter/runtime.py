@@ -77,8 +77,9 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     def bind(symbol: Any, value: Obj) -> None:
         if symbol.constant:
             raise errors.signal("setting-constant", symbol)
-        specpdl.append((symbol, getattr(symbol, "saved", VOID)))
-        symbol.bound = value
+        saved = getattr(symbol, "saved", VOID)
+        symbol.bound = value  # may signal: then nothing is bound
+        specpdl.append((symbol, saved))
 
     def unbind1() -> None:
         symbol, saved = specpdl.pop()
