@@ -78,7 +78,7 @@ CALLS = {
         (delete-dups (list any any any))  (apply #'list any list)  (plist-put (list 'a any) sym any)  (cdr-safe any)
         (split-string str)  `(any ,any ,@list)  `(a . ,any)  `[a ,any]  (condition-case e any (error e))
         (mapcan (lambda (x) (list x x)) list)  (string-to-list str)
-        (save-match-data (string-match REGEXP str) (match-data))
+        (save-match-data (if (string-match REGEXP str) (match-data)))
         """
     ),
     "vec": templates(
