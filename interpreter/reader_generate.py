@@ -25,7 +25,7 @@ def lark_grammar(**options: Any) -> Any:
     """The `Lark` object for the grammar."""
     from lark import Lark
 
-    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", **options)
+    return Lark(GRAMMAR.read_text("utf-8"), parser="lalr", lexer="basic", start=["start", "file"], **options)
 
 
 def generate() -> str:

@@ -6,7 +6,7 @@ The functions here take the interpreter and the list or the items between the br
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 from elwire.interpreter.arrays import BoolVector
 from elwire.interpreter.functions import ByteCode
@@ -71,8 +71,13 @@ def byte_code(it: Any, items: list[Obj]) -> Obj:
             items[1] = LispString(internal_bytes(code, raw_as_one=True).decode("latin-1"), False)
     elif not isinstance(code, Cons):
         raise invalid("Invalid byte-code object")
-    made: Obj = it.make_byte_code(items)
-    return made
+    make = getattr(it, "make_byte_code", None)
+    return ByteCode(_no_machine, items) if make is None else make(items)
+
+
+def _no_machine(*_args: Obj) -> NoReturn:
+    """What calling a byte-code object does in an interpreter that has nothing to run it on."""
+    raise error("This interpreter does not run byte-code")
 
 
 def is_fixnum(value: Obj) -> bool:
