@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
+from elwire.interpreter.objects import LispString, Obj, Symbol, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.registry import variable
 from elwire.interpreter.signals import error, signal, wrong_type
 from elwire.interpreter.variables import BufferLocal, forward
@@ -132,6 +132,33 @@ def initial_locals(it: Any) -> dict[Symbol, Obj]:
     return state
 
 
+def _mode_line(it: Any) -> Obj:
+    """Emacs's own mode line; nothing shows it here, but packages take it apart."""
+    parts: list[Obj] = [LispString("%e", False)]
+    parts += [
+        it.intern("mode-line-" + name)
+        for name in [
+            "front-space",
+            "mule-info",
+            "client",
+            "modified",
+            "remote",
+            "frame-identification",
+            "buffer-identification",
+        ]
+    ]
+    parts += [
+        LispString("   ", False),
+        it.intern("mode-line-position"),
+        lisp_list(*map(it.intern, ("vc-mode", "vc-mode"))),
+    ]
+    parts += [
+        LispString("  ", False),
+        *map(it.intern, ("mode-line-modes", "mode-line-misc-info", "mode-line-end-spaces")),
+    ]
+    return list_to_lisp(parts)
+
+
 def _name(name: str) -> Callable[[Any], Obj]:
     return lambda it: it.intern(name)
 
@@ -194,7 +221,7 @@ _per_buffer("selective-display", "Non-nil hides lines indented further than this
 _per_buffer("selective-display-ellipses", "Non-nil shows an ellipsis for hidden lines.", t)
 _per_buffer("header-line-format", "The line above a window's text.")
 _per_buffer("tab-line-format", "The tab line above a window's text.")
-_per_buffer("mode-line-format", "The line below a window's text.", lambda _it: LispString("%-", False))
+_per_buffer("mode-line-format", "The line below a window's text.", lambda it: _mode_line(it))
 _per_buffer("cursor-type", "The shape of the cursor.", t)
 _per_buffer("cursor-in-non-selected-windows", "The cursor where input does not go.", t)
 _per_buffer("line-spacing", "Extra space between lines on a display.", nil, _number)

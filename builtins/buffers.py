@@ -136,7 +136,7 @@ class BufferTable:
 
     def __init__(self, it: Any) -> None:
         self.it = it
-        self.initial_locals = buffer_variables.initial_locals(it)
+        self.initial_locals = dict(reversed(buffer_variables.initial_locals(it).items()))
         self.by_name: dict[str, Buffer] = {}
         """Live buffers by name."""
         self.order: list[Buffer] = []
@@ -169,6 +169,7 @@ def set_up(it: Any) -> None:
     table = it.chapter_state["buffers"] = BufferTable(it)
     it.buffer.locals[table.directory] = LispString(_with_slash(os.getcwd()))
     scratch = new_buffer(it, LispString("*scratch*", False))
+    scratch.locals[table.directory] = LispString(_abbreviated(_with_slash(os.getcwd())))
     it.buffer = table.shown = scratch
     minibuffer = new_buffer(it, LispString(" *Minibuf-0*", False))
     messages = new_buffer(it, LispString("*Messages*", False))
@@ -181,6 +182,12 @@ def set_up(it: Any) -> None:
     messages.locals[mode_name] = LispString("Messages", False)
     messages.locals[table.read_only] = t
     messages.locals[table.undo_list] = t
+
+
+def _abbreviated(directory: str) -> str:
+    """DIRECTORY with the user's home as a tilde, as Emacs has it in *scratch*."""
+    home = os.environ.get("HOME", "").rstrip("/")
+    return "~" + directory[len(home) :] if home and directory.startswith(home + "/") else directory
 
 
 def _with_slash(directory: str) -> str:
@@ -455,6 +462,12 @@ def bury_buffer_internal(it: Any, buffer: Obj) -> Obj:
     return nil
 
 
+@primitive("force-mode-line-update")
+def force_mode_line_update(all: Obj = nil) -> Obj:
+    """Return ALL: without a display there is no mode line to bring up to date."""
+    return all
+
+
 # Selecting, renaming, killing
 
 
@@ -527,7 +540,7 @@ def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
     if buffer.name is nil:
         return t
     if it.buffer is buffer:
-        replacement = other_buffer(it, buffer, t)
+        replacement = other_buffer(it, buffer)
         if replacement is buffer:
             return nil
         it.buffer = replacement

@@ -135,7 +135,7 @@ def _indent(it: Any, column: int, start: int, only_tabs: bool = False) -> None:
     tabs = 0
     if it.s.indent_tabs_mode.value is not nil:
         tabs = column // tab - start // tab
-    if tabs:
+    if tabs:  # fewer than none with a negative MINIMUM: then spaces make up for it
         insert_at_point(it, "\t" * tabs, inherit=True)
         start = column // tab * tab
     if column > start:
@@ -151,7 +151,7 @@ def indent_to(it: Any, column: Obj, minimum: Obj = nil) -> Obj:
     least = 0 if minimum is nil else minimum
     start = current_column(it)
     goal: int = max(column, start + least)
-    if goal <= start:
+    if goal == start:
         return start
     _indent(it, goal, start)
     return goal

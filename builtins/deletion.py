@@ -33,7 +33,7 @@ def make_string(buffer: Buffer, first: int, last: int, properties: bool = True) 
     text = buffer.text
     if first >= last:
         return EMPTY_MULTIBYTE if buffer.multibyte else EMPTY
-    props = text.props.slice(first - 1, last - 1) if properties and text.props is not None else None
+    props = text.props.cut(first - 1, last - 1) if properties and text.props is not None else None
     return LispString(text.slice(first - 1, last - 1), buffer.multibyte, props)
 
 

@@ -86,7 +86,7 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
     first, last = region(it, start, end)
     if not isinstance(table, LispString):
         if not isinstance(table, CharTable):
-            raise wrong_type("stringp", table)
+            raise error("Not a translation table")
         if table.purpose is not it.s.translation_table:
             raise error("Not a translation table")
     buffer: Buffer = it.buffer
@@ -107,7 +107,7 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
             raw_delete(it, buffer, at, at + used)
             raw_insert(it, buffer, at, new, None)
             after_change(it, buffer, at, at + len(new), used)
-            count += 1
+            count += len(new)
             last += len(new) - used
         at += max(1, len(new))
     return count

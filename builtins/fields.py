@@ -101,7 +101,8 @@ def find_field(
     low = buffer.begv if low is None else low
     high = buffer.zv if high is None else high
     after = char_property(it, buffer, at, field)
-    before = char_property(it, buffer, at - 1, field) if at > buffer.begv else nil
+    # At the very start there is nothing before: as if the field had begun earlier.
+    before = char_property(it, buffer, at - 1, field) if at > buffer.begv else after
     starts_here = ends_here = False
     if not merge:
         inserted = pos_property(it, buffer, at, field)

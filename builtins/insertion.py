@@ -90,6 +90,10 @@ def raw_insert(
 
             props = inherited(it, buffer, at, size, props)
         body.props.insert(at - 1, size, props)
+        if inherit:
+            from elwire.builtins.stickiness import join_runs
+
+            join_runs(body.props, at - 1, at - 1 + size)
     elif props is not None and props:
         from elwire.interpreter.textprops import Intervals
 
@@ -128,10 +132,9 @@ def _insert_all(it: Any, args: tuple[Obj, ...], before_markers: bool, inherit: b
     for arg in args:
         multibyte = it.buffer.multibyte
         if isinstance(arg, LispString):
-            props = arg.props
-            if props is not None:
-                props = props.slice(0, len(arg.s))
-            insert_at_point(it, text_of_string(arg, multibyte), props, before_markers=before_markers, inherit=inherit)
+            insert_at_point(
+                it, text_of_string(arg, multibyte), arg.props, before_markers=before_markers, inherit=inherit
+            )
         elif type(arg) is int and 0 <= arg <= MAX_CHAR:
             insert_at_point(it, text_of_char(arg, multibyte), before_markers=before_markers, inherit=inherit)
         else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.interpreter.objects import Cons, Obj, Symbol, list_to_lisp, nil
-from elwire.interpreter.textprops import Intervals, plist_get, plist_has, plist_pairs
+from elwire.interpreter.textprops import Intervals, plist_get, plist_has, plist_pairs, same_plist
 
 
 def property_of(it: Any, plist: Obj, prop: Symbol) -> Obj:
@@ -89,6 +89,18 @@ def inherited(it: Any, buffer: Buffer, at: int, size: int, own: Intervals | None
                 merged = Cons(prop, Cons(value, merged))
         result.set(start, end, merged)
     return result
+
+
+def join_runs(props: Intervals, start: int, end: int) -> None:
+    """Make one run of the inherited properties from START to END and of those before them when they are the same."""
+    if start == 0:
+        return
+    before = props.index(start - 1)
+    new = props.index(start)
+    if before != new and props.end(new) >= end and props.plists[new] is not nil:
+        plist = props.plists[before]
+        if same_plist(plist, props.plists[new]):
+            props.set(props.start(before), props.end(new), plist)
 
 
 def _sticking(it: Any, before: Obj, after: Obj) -> Obj:
