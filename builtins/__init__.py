@@ -41,6 +41,8 @@ CHAPTERS: tuple[str, ...] = (
     "columns",
     "fields",
     "evaluation",
+    "leaving",
+    "file_names",
     "loading",
     "symbols",
     "variables",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from elwire.builtins.gate import ask
 from elwire.interpreter.objects import (
     Cons,
     LispString,
@@ -26,6 +27,8 @@ def _strings(*texts: str) -> Any:
     return lambda _it: lisp_list(*(LispString(text) for text in texts))
 
 
+variable("command-line-args", nil, "The arguments elwire was started with, the program first.")
+variable("command-line-args-left", nil, "The arguments not yet used.")
 variable("load-path", nil, "List of directories to search for files to load.")
 variable("load-suffixes", _strings(".elc", ".el"), "Suffixes that `load' tries.")
 variable("load-file-rep-suffixes", _strings("", ".gz"), "Suffixes that denote other representations of a file.")
@@ -88,7 +91,7 @@ def find_file(it: Interpreter, name: str, no_suffix: bool, must_suffix: bool, ne
 
 def read_source(it: Interpreter, path: str) -> bytes:
     """The bytes of the source file PATH, uncompressed."""
-    it.policy.open_file(path, "r")
+    ask(it, "open_file", path, False)
     with open(path, "rb") as file:
         data = file.read()
     if path.endswith(".gz") and data[:2] == b"\x1f\x8b":

@@ -88,6 +88,9 @@ class Interpreter:
         self.kept_forms: list[Obj] = []
         self.macro_files: set[str] | None = None
         """While loading: the files whose macros were expanded."""
+        self.library_directory = ""
+        """The folder of elwire's own Lisp files."""
+        self.expand_file_name: Any = None
         self.load_file = ""
         self.form_line = 0
         self.loading_library = False

@@ -16,7 +16,7 @@ from elwire.interpreter.signals import error
 
 MAX_DEPTH = 200
 """How deep `equal` follows structure other than along the cdr before it gives up, as Emacs does."""
-_PATIENCE = 20_000
+_PATIENCE = range(20_000)
 """After so many conses a list is looked at for being circular."""
 _WATCHED_DEPTH = 10
 """From this depth on, pairs under comparison are remembered, so that circles come to an end."""
@@ -75,34 +75,37 @@ def _equal(a: Obj, b: Obj, depth: int, seen: set[tuple[int, int]] | None, proper
 
 
 def _equal_lists(a: Obj, b: Obj, depth: int, seen: set[tuple[int, int]] | None, properties: bool) -> bool:
-    list_ = a
-    left = _PATIENCE
-    while isinstance(b, Cons):
-        x, y = a.car, b.car
-        if x is y:
-            if depth == MAX_DEPTH:
-                raise error("Stack overflow in equal")
-        else:
+    if not isinstance(b, Cons):
+        return False
+    if depth == MAX_DEPTH:
+        raise error("Stack overflow in equal")
+    first, other = a, b
+    for _ in _PATIENCE:
+        x = a.car
+        y = b.car
+        if x is not y:
             kind = type(x)
-            if kind is LispString:
-                if not _equal_strings(x, y, properties):
+            if kind is int:
+                if x != y or type(y) is not int:
                     return False
-            elif kind is int:
-                if type(y) is not int or x != y:
+            elif kind is LispString:
+                if not _equal_strings(x, y, properties):
                     return False
             elif not _equal(x, y, depth + 1, seen, properties):
                 return False
-        a, b = a.cdr, b.cdr
+        a = a.cdr
+        b = b.cdr
         if a is b:
             return True
-        if not isinstance(a, Cons):
+        if type(a) is not Cons or type(b) is not Cons:
+            if isinstance(a, Cons):
+                return isinstance(b, Cons) and _equal_closures(a, b, depth, seen, properties)
             return _equal(a, b, depth + 1, seen, properties)
-        left -= 1
-        if left == 0:
-            from elwire.interpreter.listops import check_circular
+    from elwire.interpreter.listops import check_circular
 
-            check_circular(list_)
-    return False
+    check_circular(first)
+    check_circular(other)
+    return _equal_lists(a, b, depth, seen, properties)
 
 
 def _equal_strings(a: LispString, b: Obj, properties: bool) -> bool:

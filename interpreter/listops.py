@@ -77,21 +77,34 @@ def length(sequence: Obj) -> int:
 def list_length(list_: Obj) -> int:
     """The number of conses of a proper list; the error for a dotted one names its tail."""
     cell = list_
+    count = 0
     try:
-        for count in _PATIENCE:
-            if cell is nil:
-                return count
-            cell = cell.cdr
-        check_circular(list_)
-        count = len(_PATIENCE)
+        # Eight at a time: beyond the end there is only nil.
+        for _ in _PATIENCE:
+            ahead = cell.cdr.cdr.cdr.cdr.cdr.cdr.cdr.cdr
+            if ahead is nil:
+                break
+            cell = ahead
+            count += 8
+        else:
+            check_circular(list_)
         while cell is not nil:
             cell = cell.cdr
             count += 1
         return count
     except AttributeError:
-        if isinstance(cell, Cons):
+        tail = _improper_tail(list_)
+        if tail is nil:
             raise
-        raise wrong_type("listp", cell) from None
+        raise wrong_type("listp", tail) from None
+
+
+def _improper_tail(list_: Obj) -> Obj:
+    """What follows the last cons of LIST_, which is not circular."""
+    cell = list_
+    while isinstance(cell, Cons):
+        cell = cell.cdr
+    return cell
 
 
 def elements(sequence: Obj) -> list[Obj]:
@@ -146,32 +159,24 @@ def nthcdr(n: Obj, list_: Obj) -> Obj:
         raise wrong_type("integerp", n)
     cell = list_
     try:
-        if n < len(_PATIENCE):
-            for _ in range(n):
-                cell = cell.cdr
-            return cell
-        return _far_nthcdr(n, list_)
+        while n > 7:
+            if n > 80_000:
+                return _far_nthcdr(n, list_)
+            cell = cell.cdr.cdr.cdr.cdr.cdr.cdr.cdr.cdr
+            n -= 8
+        while n > 0:
+            cell = cell.cdr
+            n -= 1
+        return cell
     except AttributeError:
-        if isinstance(cell, Cons):
+        if _improper_tail(cell) is nil:
             raise
         raise wrong_type("listp", list_) from None
 
 
 def nth(n: Obj, list_: Obj) -> Obj:
     """`(nth N LIST)`."""
-    if type(n) is not int:
-        raise wrong_type("integerp", n)
-    cell = list_
-    try:
-        if n < len(_PATIENCE):
-            for _ in range(n):
-                cell = cell.cdr
-        else:
-            cell = _far_nthcdr(n, list_)
-    except AttributeError:
-        if isinstance(cell, Cons):
-            raise
-        raise wrong_type("listp", list_) from None
+    cell = nthcdr(n, list_)
     try:
         return cell.car
     except AttributeError:
@@ -218,16 +223,28 @@ def elt(sequence: Obj, n: Obj) -> Obj:
 
 def memq(element: Obj, list_: Obj) -> Obj:
     """`(memq ELEMENT LIST)`."""
-    cell = list_
     if type(element) is int and -FIXNUM_LIMIT <= element < FIXNUM_LIMIT:
         return _member_number(element, list_)
+    if element is nil:
+        return _member_nil(list_)
+    cell = list_
     try:
+        # Four at a time: the car of nil, at the end, is not ELEMENT.
         for _ in _PATIENCE:
-            if cell is nil:
-                return nil
             if cell.car is element:
                 return cell
             cell = cell.cdr
+            if cell.car is element:
+                return cell
+            cell = cell.cdr
+            if cell.car is element:
+                return cell
+            cell = cell.cdr
+            if cell.car is element:
+                return cell
+            cell = cell.cdr
+            if cell is nil:
+                return nil
         check_circular(list_)
         while cell is not nil:
             if cell.car is element:
@@ -238,6 +255,21 @@ def memq(element: Obj, list_: Obj) -> Obj:
         if isinstance(cell, Cons):
             raise
         raise wrong_type("listp", list_) from None
+
+
+def _member_nil(list_: Obj) -> Obj:
+    cell = list_
+    left = len(_PATIENCE)
+    while isinstance(cell, Cons):
+        if cell.car is nil:
+            return cell
+        cell = cell.cdr
+        left -= 1
+        if left == 0:
+            check_circular(list_)
+    if cell is not nil:
+        raise wrong_type("listp", list_)
+    return nil
 
 
 def _member_number(number: Obj, list_: Obj) -> Obj:
@@ -292,22 +324,23 @@ def member(element: Obj, list_: Obj) -> Obj:
     left = len(_PATIENCE)
     if kind is LispString:
         text = element.s
-        while isinstance(cell, Cons):
-            car = cell.car
-            if type(car) is LispString and car.s == text and equal(element, car):
-                return cell
-            cell = cell.cdr
-            left -= 1
-            if left == 0:
-                check_circular(list_)
-    else:
-        while isinstance(cell, Cons):
-            if equal(cell.car, element):
-                return cell
-            cell = cell.cdr
-            left -= 1
-            if left == 0:
-                check_circular(list_)
+        try:
+            for _ in _PATIENCE:
+                if cell is nil:
+                    return nil
+                if cell.car.s == text and equal(element, cell.car):
+                    return cell
+                cell = cell.cdr
+        except AttributeError:
+            # An element that is no string, or a dotted end: go on with care.
+            pass
+    while isinstance(cell, Cons):
+        if equal(cell.car, element):
+            return cell
+        cell = cell.cdr
+        left -= 1
+        if left == 0:
+            check_circular(list_)
     if cell is not nil:
         raise wrong_type("listp", list_)
     return nil
@@ -318,28 +351,42 @@ def member(element: Obj, list_: Obj) -> Obj:
 
 def assq(key: Obj, alist: Obj) -> Obj:
     """`(assq KEY ALIST)`."""
+    if type(key) is int and -FIXNUM_LIMIT <= key < FIXNUM_LIMIT:
+        return _assoc_number(key, alist)
     cell = alist
-    try:
-        if type(key) is int and -FIXNUM_LIMIT <= key < FIXNUM_LIMIT:
-            return _assoc_number(key, alist)
-        for _ in _PATIENCE:
-            if cell is nil:
-                return nil
-            pair = cell.car
-            if isinstance(pair, Cons) and pair.car is key:
-                return pair
-            cell = cell.cdr
-        check_circular(alist)
-        while cell is not nil:
-            pair = cell.car
-            if isinstance(pair, Cons) and pair.car is key:
-                return pair
-            cell = cell.cdr
-        return nil
-    except AttributeError:
-        if isinstance(cell, Cons):
-            raise
-        raise wrong_type("listp", alist) from None
+    if key is not nil:
+        try:
+            # The car of nil, as an element or at the end, is not KEY.
+            for _ in _PATIENCE:
+                if cell.car.car is key:
+                    return cell.car
+                cell = cell.cdr
+                if cell.car.car is key:
+                    return cell.car
+                cell = cell.cdr
+                if cell.car.car is key:
+                    return cell.car
+                cell = cell.cdr
+                if cell.car.car is key:
+                    return cell.car
+                cell = cell.cdr
+                if cell is nil:
+                    return nil
+        except AttributeError:
+            # An element that is no cons, or a dotted end: go on with care.
+            pass
+    left = len(_PATIENCE)
+    while isinstance(cell, Cons):
+        pair = cell.car
+        if isinstance(pair, Cons) and pair.car is key:
+            return pair
+        cell = cell.cdr
+        left -= 1
+        if left == 0:
+            check_circular(alist)
+    if cell is not nil:
+        raise wrong_type("listp", alist)
+    return nil
 
 
 def _assoc_number(key: Obj, alist: Obj) -> Obj:
@@ -371,25 +418,24 @@ def assoc(key: Obj, alist: Obj, test: Obj = nil) -> Obj:
     left = len(_PATIENCE)
     if kind is LispString:
         text = key.s
-        while isinstance(cell, Cons):
-            pair = cell.car
-            if isinstance(pair, Cons):
-                car = pair.car
-                if type(car) is LispString and car.s == text and equal(key, car):
-                    return pair
-            cell = cell.cdr
-            left -= 1
-            if left == 0:
-                check_circular(alist)
-    else:
-        while isinstance(cell, Cons):
-            pair = cell.car
-            if isinstance(pair, Cons) and equal(pair.car, key):
-                return pair
-            cell = cell.cdr
-            left -= 1
-            if left == 0:
-                check_circular(alist)
+        try:
+            for _ in _PATIENCE:
+                if cell is nil:
+                    return nil
+                if cell.car.car.s == text and equal(key, cell.car.car):
+                    return cell.car
+                cell = cell.cdr
+        except AttributeError:
+            # A key that is no string, an element that is no cons, or a dotted end: go on with care.
+            pass
+    while isinstance(cell, Cons):
+        pair = cell.car
+        if isinstance(pair, Cons) and equal(pair.car, key):
+            return pair
+        cell = cell.cdr
+        left -= 1
+        if left == 0:
+            check_circular(alist)
     if cell is not nil:
         raise wrong_type("listp", alist)
     return nil

@@ -89,7 +89,7 @@ class Loader:
     # From source
 
     def _run_source(self, path: str, source: bytes, source_digest: bytes, name: Obj) -> None:
-        from elwire.interpreter.reader import decode_source, first_line_cookies
+        from elwire.interpreter.source import decode_source, first_line_cookies
 
         it = self.it
         text = decode_source(source)

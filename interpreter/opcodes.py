@@ -182,6 +182,10 @@ def _eq(e: Any, args: list[ir.Node]) -> ast.expr:
     if _identical(left) or _identical(right):
         a, b = e.values(args)
         return compare(a, ast.Is(), b)
+    for node, other in ((left, right), (right, left)):
+        if type(node) is ir.Const and type(node.value) is int and abs(node.value) < 1 << 61:
+            first, a = e.twice(other)
+            return both(compare(first, ast.Eq(), const(node.value)), is_type(a, "int"))
     (first, a), (second, b) = e.twice_each(args)
     return either(compare(first, ast.Is(), second), both(is_type(a, "int"), helper("eq", a, b)))
 

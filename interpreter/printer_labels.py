@@ -8,6 +8,7 @@ from elwire.interpreter.arrays import CharTable
 from elwire.interpreter.functions import ByteCode, CompiledFunction
 from elwire.interpreter.hashtables import EqTable, HashTable
 from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Vector, nil, t
+from elwire.interpreter.textprops import plist_pairs
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -120,7 +121,10 @@ def parts_of(value: Obj) -> list[Obj]:
     if isinstance(value, Vector | Record):
         return list(value)
     if isinstance(value, LispString):
-        return [plist for _start, _end, plist in value.props.runs() if plist is not nil] if value.props else []
+        if not value.props:
+            return []
+        # Each run has a list of its own, as far as Lisp can see; only what is in it may be shared.
+        return [part for run in value.props.runs() for pair in plist_pairs(run[2]) for part in pair]
     if isinstance(value, HashTable):
         return [part for pair in value.items() for part in pair]
     if isinstance(value, ByteCode):

@@ -89,7 +89,7 @@ class Watched(Forwarding):
         self.notify(value, "let", self._place(setting=False))
         self.inner.bind(value)
 
-    def restore(self, saved: Any) -> None:
+    def restore(self, saved: Any, operation: str = "unlet") -> None:
         where: Obj = nil
         value = saved
         if isinstance(saved, SavedLocal):
@@ -97,7 +97,7 @@ class Watched(Forwarding):
             where = nil if saved.buffer is None else saved.buffer
             if saved.buffer is not None and self.symbol not in saved.buffer.locals:
                 return
-        self.notify(nil if value is VOID else value, "unlet", where)
+        self.notify(nil if value is VOID else value, operation, where)
         self.inner.restore(saved)
 
 

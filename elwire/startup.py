@@ -1,0 +1,39 @@
+"""A ready interpreter: primitives, then the preloaded library."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
+
+PRELOADED = ("byte-run", "backquote", "subr")
+"""The files of the library that are there from the start, in order."""
+
+
+def library_directory() -> str:
+    """The folder with elwire's own Lisp files."""
+    import elwire.lisp
+
+    return os.path.dirname(os.path.abspath(elwire.lisp.__file__ or ""))
+
+
+def make_interpreter() -> Interpreter:
+    """A new interpreter with the preloaded library."""
+    from elwire.builtins import new_interpreter
+    from elwire.interpreter.objects import LispString, lisp_list
+
+    it = new_interpreter()
+    directory = library_directory()
+    it.library_directory = directory
+    it.s.load_path.value = lisp_list(LispString(directory))
+    it.loading_library = True
+    try:
+        for name in PRELOADED:
+            path = os.path.join(directory, name + ".el")
+            with open(path, "rb") as file:
+                it.loader.load(path, file.read(), LispString(path))
+    finally:
+        it.loading_library = False
+    return it
