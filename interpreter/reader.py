@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from elwire.interpreter import _tokens as token
 from elwire.interpreter import reader_objects
+from elwire.interpreter.arrays import EMPTY_VECTOR
 from elwire.interpreter.characters import from_python
 from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, nil
 from elwire.interpreter.reader_escapes import (
@@ -226,7 +227,7 @@ class Reader:
                     if kind != _VECTOR:
                         self._misplaced("]", kind, items, pos)
                     self.pos = pos
-                    value = Vector(items) if finish is None else self._finished(finish, items)
+                    value = Vector(items) or EMPTY_VECTOR if finish is None else self._finished(finish, items)
                     items, kind, finish, start = stack.pop()
                 elif which in _VECTORS:
                     stack.append((items, kind, finish, start))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from elwire.interpreter import reader_objects
+from elwire.interpreter.arrays import EMPTY_VECTOR
 from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, list_to_lisp, nil
 from elwire.interpreter.reader_escapes import Cursor, scan_character, scan_string
 from elwire.interpreter.reader_generate import lark_grammar
@@ -59,7 +60,7 @@ class _Builder:
         return list_to_lisp(self._all(items), nil if dot is None else self.build(tail))
 
     def tree_vector(self, children: list[Any]) -> Obj:
-        return Vector(self._all(children[1:-1]))
+        return Vector(self._all(children[1:-1])) or EMPTY_VECTOR
 
     def tree_record(self, children: list[Any]) -> Obj:
         return reader_objects.record(self.it, self.build(children[1]))
