@@ -50,6 +50,7 @@ CHAPTERS: tuple[str, ...] = (
     "strings",
     "string_compare",
     "casing",
+    "case_regions",
     "time",
     "time_format",
     "base64_",

@@ -7,7 +7,7 @@ from typing import Any
 from elwire.interpreter.objects import LispString, Obj, lisp_list, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
-from elwire.interpreter.strings import char_number, check_char, check_fixnum, check_string, check_symbol
+from elwire.interpreter.strings import char_number, char_text, check_char, check_fixnum, check_string, check_symbol
 
 MAX_CHAR = 0x3FFFFF
 SHIFT = 1 << 25
@@ -117,6 +117,15 @@ def resolve_modifiers(char: int) -> int:
         elif 64 <= low <= 95 or 97 <= low <= 122:
             char &= 0x1F | (~0x7F & ~CONTROL)
     return char
+
+
+@primitive("text-char-description")
+def text_char_description(character: Obj) -> Obj:
+    """CHARACTER as a string that shows it in a file: a control character as ^ and a letter."""
+    char = check_char(character)
+    if char < 32 or char == 127:
+        return LispString("^" + chr(char ^ 64), False)
+    return LispString(char_text(char, True), char >= 128)
 
 
 # What Unicode says

@@ -7,7 +7,7 @@ from typing import Any
 
 from elwire.builtins.casing import upcase_char
 from elwire.interpreter.characters import from_python
-from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Signal, error, wrong_type
 from elwire.interpreter.strings import (
@@ -105,6 +105,25 @@ def compare_strings(
     if len(first) == len(second):
         return t
     return shorter + 1 if len(first) > len(second) else -shorter - 1
+
+
+@primitive("assoc-string")
+def assoc_string(it: Any, key: Obj, list_: Obj, case_fold: Obj = nil) -> Obj:
+    """The first element of LIST that is, or whose car is, the string or symbol KEY; nil when there is none.
+
+    With CASE-FOLD non-nil, case does not matter.  Signals `wrong-type-argument stringp` when KEY is neither.
+    """
+    wanted = string_or_name(key)
+    cell = list_
+    while isinstance(cell, Cons):
+        element = cell.car
+        name = element.car if isinstance(element, Cons) else element
+        if isinstance(name, LispString | Symbol):
+            text = string_or_name(name)
+            if compare_strings(it, text, 0, nil, wanted, 0, nil, case_fold) is t:
+                return element
+        cell = cell.cdr
+    return nil
 
 
 # Versions

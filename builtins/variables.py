@@ -397,12 +397,25 @@ def defvaralias(it: Any, new_alias: Obj, base_variable: Obj, docstring: Obj = ni
         forwarding.notify(base_variable, "defvaralias", nil)
     new_alias.special = base_variable.special = True
     circle = base_of(base_variable) is new_alias
-    forward(new_alias, (CircularAlias if circle else Alias)(new_alias, base_variable))
+    forward(new_alias, (CircularAlias if circle else WatchableAlias)(new_alias, base_variable))
     if docstring is not nil:
         from elwire.builtins.symbols import put
 
         put(new_alias, it.s.variable_documentation, docstring)
     return base_variable
+
+
+class WatchableAlias(Alias):
+    """An alias; to the watchers of its base variable the end of a let-binding of the alias looks like setting."""
+
+    __slots__ = ()
+
+    def restore(self, saved: Any) -> None:
+        base = forwarding_of(base_of(self.base))
+        if isinstance(base, Watched):
+            base.restore(saved, "set")
+        else:
+            super().restore(saved)
 
 
 class CircularAlias(Alias):

@@ -106,7 +106,14 @@ def _title_char(char: str) -> str:
 def change_words(
     text: str, is_word: Callable[[str], bool], first: Callable[[str], str], inside: Callable[[str], str] | None
 ) -> str:
-    """TEXT with FIRST applied to word beginnings and INSIDE, if any, to the rest."""
+    """TEXT with FIRST applied to the characters before which there is no word, and INSIDE, if any, to the rest."""
+    return "".join(changed_pieces(text, is_word, first, inside))
+
+
+def changed_pieces(
+    text: str, is_word: Callable[[str], bool], first: Callable[[str], str], inside: Callable[[str], str] | None
+) -> list[str]:
+    """What `change_words` makes of each character of TEXT."""
     result = []
     in_word = False
     last = len(text) - 1
@@ -120,4 +127,4 @@ def change_words(
         else:
             result.append(inside(char))
         in_word = is_word(char)
-    return "".join(result)
+    return result
