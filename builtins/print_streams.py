@@ -8,8 +8,8 @@ from elwire.builtins.buffers import Buffer
 from elwire.builtins.insertion import insert_at_point, low_bytes
 from elwire.builtins.markers import Marker
 from elwire.interpreter.characters import MAX_CHAR, from_python, to_python
-from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
-from elwire.interpreter.signals import error, signal
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
+from elwire.interpreter.signals import Name, Signal, error, signal
 from elwire.interpreter.streams import Output
 
 
@@ -106,7 +106,8 @@ def _funcall(it: Any, function: Obj) -> Any:
 
 def signal_unsupported(function: Obj) -> Exception:
     """The error of `terpri` with ENSURE on a function."""
-    return signal("error", LispString("Unsupported function argument"), function)
+    # Emacs makes the function the tail of the data, not an element.
+    return Signal(Name("error"), Cons(LispString("Unsupported function argument"), function))
 
 
 class BufferStream(Stream):

@@ -91,7 +91,10 @@ def _print(it: Any, value: Obj, printcharfun: Obj, escape: bool, around: str = "
             printer.out.append(around)
         finally:
             printer.finish()
-            output.write("".join(printer.out))
+            # What Emacs writes in one go, numbers and bare strings, `terpri` does not know about.
+            kind = type(value)
+            in_one_go = not around and (kind is int or kind is float or (kind is LispString and not escape))
+            output.write("".join(printer.out), not in_one_go)
         return
     stream = stream_of(it, printcharfun)
     printer = Printer(it, escape=escape, **stream.manner(escape))

@@ -23,7 +23,7 @@ def float_to_text(x: float, output_format: str | None = None) -> str:
         match = _FORMAT.match(output_format)
         if match:
             digits, style = match.groups()
-            if digits == "" or (int(digits) <= 15 and not (int(digits) == 0 and style == "g")):
+            if digits == "" or (int(digits) <= 15 and not (int(digits) == 0 and style != "f")):
                 text = output_format % x
                 # An integer must not look like one, unless the user asked for just that with "%.0f".
                 return text if "." in text or "e" in text or (digits and not int(digits)) else text + ".0"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil
 from elwire.interpreter.printer import prin1_to_str, princ_to_str
-from elwire.interpreter.signals import wrong_type
+from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.textprops import plist_get
 
 if TYPE_CHECKING:
@@ -79,7 +79,11 @@ def error_message(it: Interpreter, data: Obj) -> LispString:
     pieces = [text]
     separator = ": " if text else ""
     show = princ_to_str if plain else prin1_to_str
+    seen: set[int] = set()
     while isinstance(tail, Cons):
+        if id(tail) in seen:
+            raise signal("circular-list", tail)
+        seen.add(id(tail))
         pieces += (separator, show(it, tail.car))
         separator = ", "
         tail = tail.cdr

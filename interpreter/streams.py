@@ -27,7 +27,8 @@ class Output:
 
     def __init__(self, write: Callable[[bytes], object], buffering: str = "block") -> None:
         self.failure: OSError | None = None
-        self.at_line_start = True
+        self.at_line_start = False
+        """Whether the last character that counts was a newline; nothing at all written is none."""
         self.printed = False
         """Set by what prints, cleared by `message`, which then begins with a newline."""
         self._write = write
@@ -47,10 +48,12 @@ class Output:
 
         return cls(write, buffering)
 
-    def write(self, text: str) -> None:
-        """Write TEXT, in which a raw byte is a lone surrogate."""
+    def write(self, text: str, counts: bool = True) -> None:
+        """Write TEXT, in which a raw byte is a lone surrogate; COUNTS says whether `at_line_start` notices."""
         if not text:
             return
+        if counts:
+            self.at_line_start = text.endswith("\n")
         try:
             data = text.encode()
         except UnicodeEncodeError:
@@ -61,7 +64,6 @@ class Output:
         """Write DATA as it is."""
         if not data:
             return
-        self.at_line_start = data.endswith(b"\n")
         self._pending.append(data)
         self._size += len(data)
         if self._buffering == "none" or (self._buffering == "line" and b"\n" in data):
