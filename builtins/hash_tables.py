@@ -44,7 +44,7 @@ def make_hash_table(it: Any, *keyword_args: Obj) -> Obj:
         weakness = it.s.key_and_value
     elif weakness is not nil and (not isinstance(weakness, Symbol) or weakness.name not in _WEAKNESSES):
         raise _invalid("Invalid hash table weakness", weakness)
-    arguments = {
+    arguments: dict[str, Any] = {
         "size": 65 if size is nil else size,
         "rehash_size": rehash_size,
         "rehash_threshold": threshold,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from elwire.interpreter.equality import equal
-from elwire.interpreter.listops import check_circular
+from elwire.interpreter.listops import check_circular, find_circle
 from elwire.interpreter.objects import Cons, Obj, eq, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import wrong_type
 
-_PATIENCE = 10_000
+_PATIENCE = range(10_000)
 
 
 @primitive("plist-get")
@@ -17,39 +17,40 @@ def plist_get(plist: Obj, prop: Obj) -> Obj:
 
     Never signals: what is wrong with PLIST ends the search.
     """
+    if type(prop) is int:
+        return _get_number(plist, prop)
     cell = plist
-    left = _PATIENCE
-    while isinstance(cell, Cons):
-        rest = cell.cdr
-        if not isinstance(rest, Cons):
-            return nil
-        if cell.car is prop or eq(cell.car, prop):
-            return rest.car
-        cell = rest.cdr
-        left -= 1
-        if left == 0:
-            return nil if _is_circular(plist) else _far_get(cell, prop)
-    return nil
+    try:
+        while True:
+            for _ in _PATIENCE:
+                if cell is nil:
+                    return nil
+                if cell.car is prop:
+                    return cell.cdr.car
+                cell = cell.cdr.cdr
+            if find_circle(plist, 2) is not None:
+                return nil
+    except AttributeError:
+        return nil
 
 
-def _is_circular(plist: Obj) -> bool:
-    from elwire.interpreter.listops import find_circle
-
-    return find_circle(plist, 2) is not None
-
-
-def _far_get(cell: Obj, prop: Obj) -> Obj:
+def _get_number(plist: Obj, prop: Obj) -> Obj:
+    cell = plist
+    left = len(_PATIENCE)
     while isinstance(cell, Cons) and isinstance(cell.cdr, Cons):
         if eq(cell.car, prop):
             return cell.cdr.car
         cell = cell.cdr.cdr
+        left -= 1
+        if left == 0 and find_circle(plist, 2) is not None:
+            return nil
     return nil
 
 
 def _put(plist: Obj, prop: Obj, value: Obj, same: object) -> Obj:
     previous: Obj = nil
     cell = plist
-    left = _PATIENCE
+    left = len(_PATIENCE)
     while isinstance(cell, Cons):
         rest = cell.cdr
         if not isinstance(rest, Cons):
@@ -94,7 +95,7 @@ def lax_plist_put(plist: Obj, prop: Obj, val: Obj) -> Obj:
 def lax_plist_get(plist: Obj, prop: Obj) -> Obj:
     """Return the value of PROP, compared by `equal`, in PLIST; signals `wrong-type-argument plistp`."""
     cell = plist
-    left = _PATIENCE
+    left = len(_PATIENCE)
     while isinstance(cell, Cons):
         rest = cell.cdr
         if not isinstance(rest, Cons):
@@ -117,7 +118,7 @@ def plist_member(plist: Obj, prop: Obj) -> Obj:
     So a property whose value is nil can be told from none at all.  Signals `wrong-type-argument plistp`.
     """
     cell = plist
-    left = _PATIENCE
+    left = len(_PATIENCE)
     while isinstance(cell, Cons):
         if cell.car is prop or eq(cell.car, prop):
             return cell

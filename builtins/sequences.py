@@ -232,6 +232,26 @@ def mapconcat(function: Obj, sequence: Obj, separator: Obj) -> Obj:
     results = _mapped(function, sequence)
     if separator is nil or len(results) < 2:
         return concat(*results)
+    if type(separator) is LispString and separator.props is None:
+        joined = _joined(results, separator)
+        if joined is not None:
+            return joined
     parts: list[Any] = [separator] * (2 * len(results) - 1)
     parts[::2] = results
     return concat(*parts)
+
+
+def _joined(strings: list[Obj], separator: LispString) -> Obj:
+    """STRINGS with SEPARATOR between, when that takes no more than joining their texts; else None."""
+    texts = []
+    multibyte = separator.multibyte
+    for each in strings:
+        if type(each) is not LispString or each.props is not None:
+            return None
+        texts.append(each.s)
+        if each.multibyte:
+            multibyte = True
+    text = separator.s.join(texts)
+    if not text or (multibyte and not text.isascii()):
+        return None
+    return LispString(text, multibyte)

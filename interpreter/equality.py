@@ -6,6 +6,8 @@ is asked when both are of that very class.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import repeat
 from struct import pack
 from typing import Any
 
@@ -16,8 +18,6 @@ from elwire.interpreter.signals import error
 
 MAX_DEPTH = 200
 """How deep `equal` follows structure other than along the cdr before it gives up, as Emacs does."""
-_PATIENCE = range(20_000)
-"""After so many conses a list is looked at for being circular."""
 _WATCHED_DEPTH = 10
 """From this depth on, pairs under comparison are remembered, so that circles come to an end."""
 
@@ -79,33 +79,35 @@ def _equal_lists(a: Obj, b: Obj, depth: int, seen: set[tuple[int, int]] | None, 
         return False
     if depth == MAX_DEPTH:
         raise error("Stack overflow in equal")
-    first, other = a, b
-    for _ in _PATIENCE:
-        x = a.car
-        y = b.car
-        if x is not y:
-            kind = type(x)
-            if kind is int:
-                if x != y or type(y) is not int:
+    first = a
+    patience: Iterable[object] = range(20_000)
+    while True:
+        for _ in patience:
+            x = a.car
+            y = b.car
+            if x is not y:
+                kind = type(x)
+                if kind is int:
+                    if x != y or type(y) is not int:
+                        return False
+                elif kind is LispString:
+                    if not _equal_strings(x, y, properties):
+                        return False
+                elif not _equal(x, y, depth + 1, seen, properties):
                     return False
-            elif kind is LispString:
-                if not _equal_strings(x, y, properties):
-                    return False
-            elif not _equal(x, y, depth + 1, seen, properties):
-                return False
-        a = a.cdr
-        b = b.cdr
-        if a is b:
-            return True
-        if type(a) is not Cons or type(b) is not Cons:
-            if isinstance(a, Cons):
-                return isinstance(b, Cons) and _equal_closures(a, b, depth, seen, properties)
-            return _equal(a, b, depth + 1, seen, properties)
-    from elwire.interpreter.listops import check_circular
+            a = a.cdr
+            b = b.cdr
+            if a is b:
+                return True
+            if type(a) is not Cons or type(b) is not Cons:
+                if isinstance(a, Cons):
+                    return isinstance(b, Cons) and _equal_closures(a, b, depth, seen, properties)
+                return _equal(a, b, depth + 1, seen, properties)
+        # So long a list is looked at, once, for being circular.
+        from elwire.interpreter.listops import check_circular
 
-    check_circular(first)
-    check_circular(other)
-    return _equal_lists(a, b, depth, seen, properties)
+        check_circular(first)
+        patience = repeat(None)
 
 
 def _equal_strings(a: LispString, b: Obj, properties: bool) -> bool:
