@@ -307,7 +307,7 @@ def test_no_python_value_leaks(it: Interpreter) -> None:
         if isinstance(value, Cons):
             pending += [value.car, value.cdr]
         elif isinstance(value, list):
-            pending += value
+            pending.extend(value)
 
 
 # Source files
