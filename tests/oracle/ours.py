@@ -53,7 +53,7 @@ class Session:
     """One elwire interpreter that answers forms as `driver.el` makes Emacs answer them."""
 
     def __init__(self) -> None:
-        from elwire.builtins import new_interpreter
+        from elwire.startup import make_interpreter as new_interpreter
         from elwire.interpreter.streams import Output
 
         self.it: Any = new_interpreter()
