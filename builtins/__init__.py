@@ -56,6 +56,7 @@ CHAPTERS: tuple[str, ...] = (
     "base64_",
     "digests",
     "characters",
+    "charsets",
     "system",
     "syntax",
     "categories",
@@ -76,6 +77,10 @@ CHAPTERS: tuple[str, ...] = (
     "network_addresses",
     "network_options",
     "network",
+    "programs",
+    "subprocesses",
+    "subprocess_signals",
+    "call_process",
 )
 """The modules of primitives, in the order in which they are installed."""
 
