@@ -118,8 +118,13 @@ def _search(
     here, stop = point - 1, limit - 1
     forward = times > 0
     cache = regexp_cache(it)
-    text, shift = body.contiguous(here, stop) if forward else body.contiguous(stop, here)
-    compiled = (cache.find if regexp else cache.find_text)(string, text, buffer.multibyte)
+    low, high = (here, stop) if forward else (stop, here)
+    text, shift = body.view(low, min(high + 1, body.length))
+    find = cache.find if regexp else cache.find_text
+    compiled = find(string, text, buffer.multibyte)
+    if compiled.at_edge and not body.begins_right(text, shift, low):
+        text, shift = body.contiguous(low, high)
+        compiled = find(string, text, buffer.multibyte)
     beginning, end = buffer.begv - 1 + shift, buffer.zv - 1 + shift
     place, stop = here + shift, stop + shift
     at = place
