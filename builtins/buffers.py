@@ -626,5 +626,5 @@ def buffer_swap_text(it: Any, buffer: Obj) -> Obj:
         for place in owner.text.places.all():
             place.buffer = owner
         if owner.overlays is not None:
-            owner.overlays.moved_to(owner)
+            owner.overlays.changed()
     return nil

@@ -199,6 +199,9 @@ def _transpose_places(buffer: Buffer, start1: int, end1: int, start2: int, end2:
         at = place.position
         if start1 <= at < end2:
             places.move(place, _transposed(at, start1, end1, start2, end2))
+    for each in buffer.text.sharers:
+        if each.overlays is not None:
+            each.overlays.changed()
     if start1 <= buffer.point < end2:
         buffer.point = _transposed(buffer.point, start1, end1, start2, end2)
 

@@ -31,7 +31,7 @@ def pos_property(it: Any, buffer: Buffer, at: int, prop: Symbol) -> Obj:
 
         near = [
             (start, end, overlay)
-            for start, end, overlay in buffer.overlays.near(buffer, at, at)
+            for start, end, overlay in buffer.overlays.near(at, at)
             if not (start == at and overlay.first.advance) and not (end == at and not overlay.last.advance)
         ]
         for overlay in weightiest_first(it, near):

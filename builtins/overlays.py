@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from elwire.builtins.buffers import Buffer, buffer_or_current
@@ -13,19 +13,18 @@ from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Signal, signal, wrong_type
 from elwire.interpreter.textprops import plist_get, plist_has
 
-FEW = 32
-"""So few overlays are looked through one by one."""
-
 
 class Overlay(LispObject):
     """An overlay; its places are nowhere while it is in no buffer."""
 
-    __slots__ = ("__weakref__", "first", "last", "plist")
+    __slots__ = ("__weakref__", "first", "last", "plist", "serial")
 
     def __init__(self, buffer: Buffer, start: int, end: int, front_advance: bool, rear_advance: bool) -> None:
         self.first = Place(buffer, start, front_advance)
         self.last = Place(buffer, end, rear_advance)
         self.plist: Obj = nil
+        self.serial = 0
+        """How many had been put into buffers before it was."""
 
     @property
     def buffer(self) -> Buffer | None:
@@ -78,70 +77,132 @@ def _pairs(plist: Obj) -> list[tuple[Obj, Obj]]:
 _HOOKS = ("modification-hooks", "insert-in-front-hooks", "insert-behind-hooks")
 
 
+def _start(overlay: Overlay) -> int:
+    return overlay.first.position
+
+
+def _end(overlay: Overlay) -> int:
+    return overlay.last.position
+
+
 class Overlays:
     """The overlays of one buffer.
 
-    Many of them are found through a list in the order of their starts, with the furthest end up to each, which is made
-    anew after a change of the text or of the overlays when someone asks.
+    They are kept in the order of their starts and in the order of their ends.  A change of the text moves positions but
+    does not change their order, unless some of the places advance at insertions and others do not.
     """
 
-    __slots__ = ("_ends", "_reach", "_sorted", "_stamp", "_starts", "all", "evaporating", "hooked", "pending")
+    __slots__ = (
+        "_by_end", "_by_start", "_reach", "_stale", "all", "evaporating", "hooked", "mixed", "pending", "serial",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.all: dict[Overlay, None] = {}
         self.hooked = 0
         """How many have had change hooks put on them, ever."""
         self.evaporating = False
-        self._stamp = -1
-        self._sorted: list[Overlay] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._reach: list[int] = []
+        """True when some vanish as soon as they are empty."""
+        self.mixed = False
+        """True when some of their places advance at insertions."""
+        self.serial = 0
         self.pending: list[tuple[Overlay, Obj]] = []
         """The hooks to run after the change under way."""
+        self._by_start: list[Overlay] = []
+        self._by_end: list[Overlay] = []
+        self._reach: list[Overlay] = []
+        """For each place in `_by_start` the overlay up to there that ends last."""
+        self._stale = False
 
     def changed(self) -> None:
-        """Note that an overlay has come, gone or moved."""
-        self._stamp = -1
+        """Note that positions may have come out of order."""
+        self._stale = True
 
-    def _index(self, modiff: int) -> None:
-        if self._stamp == modiff:
+    def add(self, overlay: Overlay) -> None:
+        """Take OVERLAY, whose places are in this buffer."""
+        self.all[overlay] = None
+        self.serial += 1
+        overlay.serial = self.serial
+        if overlay.first.advance or overlay.last.advance:
+            self.mixed = True
+        if self._stale:
             return
-        objects = list(self.all)
-        entries = sorted([(each.start, each.end, i) for i, each in enumerate(objects)])
-        self._sorted = [objects[i] for _start, _end, i in entries]
-        self._starts = [start for start, _end, _i in entries]
-        self._ends = [end for _start, end, _i in entries]
-        furthest = 0
-        self._reach = [furthest := max(furthest, end) for end in self._ends]
-        self._stamp = modiff
+        end = overlay.last.position
+        at = bisect_right(self._by_start, overlay.first.position, key=_start)
+        self._by_start.insert(at, overlay)
+        self._by_end.insert(bisect_right(self._by_end, end, key=_end), overlay)
+        reach = self._reach
+        reach.insert(at, overlay if at == 0 or reach[at - 1].last.position < end else reach[at - 1])
+        for i in range(at + 1, len(reach)):
+            if reach[i].last.position >= end:
+                break
+            reach[i] = overlay
 
-    def near(self, buffer: Buffer, low: int, high: int) -> list[tuple[int, int, Overlay]]:
+    def discard(self, overlay: Overlay) -> None:
+        """Let go of OVERLAY, whose places are still in this buffer."""
+        del self.all[overlay]
+        if self._stale:
+            return
+        by_start, reach = self._by_start, self._reach
+        at = by_start.index(overlay, bisect_left(by_start, overlay.first.position, key=_start))
+        del by_start[at], reach[at]
+        i = at
+        while i < len(reach) and reach[i] is overlay:
+            before = reach[i - 1] if i else None
+            each = by_start[i]
+            reach[i] = each if before is None or before.last.position < each.last.position else before
+            i += 1
+        by_end = self._by_end
+        del by_end[by_end.index(overlay, bisect_left(by_end, overlay.last.position, key=_end))]
+
+    def _sort(self) -> None:
+        if not self._stale:
+            return
+        self._by_start = sorted(self.all, key=_start)
+        self._by_end = sorted(self.all, key=_end)
+        self._reach = []
+        for each in self._by_start:
+            last = self._reach[-1] if self._reach else each
+            self._reach.append(last if last.last.position >= each.last.position else each)
+        self._stale = False
+
+    def near(self, low: int, high: int) -> list[tuple[int, int, Overlay]]:
         """Start, end and overlay of those that start not after HIGH and end not before LOW.
 
         Those that end last come first, and of those that end together the youngest.
         """
-        if len(self.all) <= FEW:
-            found = [(each.start, each.end, each) for each in reversed(self.all)]
-            found = [entry for entry in found if entry[0] <= high and entry[1] >= low]
-            found.sort(key=_end, reverse=True)
-            return found
-        self._index(buffer.text.chars_modiff)
+        self._sort()
+        by_start, reach = self._by_start, self._reach
         result = []
-        i = bisect_right(self._starts, high) - 1
-        while i >= 0 and self._reach[i] >= low:
-            if self._ends[i] >= low:
-                result.append((self._starts[i], self._ends[i], self._sorted[i]))
+        i = bisect_right(by_start, high, key=_start) - 1
+        while i >= 0 and reach[i].last.position >= low:
+            each = by_start[i]
+            end = each.last.position
+            if end >= low:
+                result.append((each.first.position, end, each))
             i -= 1
         if len(result) > 1:
-            age = {overlay: i for i, overlay in enumerate(self.all)}
-            result.sort(key=lambda entry: (entry[1], age[entry[2]]), reverse=True)
+            result.sort(key=lambda entry: (entry[1], entry[2].serial), reverse=True)
         return result
 
-    def boundaries(self, buffer: Buffer) -> tuple[list[int], list[int]]:
-        """The starts and the ends of all overlays, each in ascending order."""
-        self._index(buffer.text.chars_modiff)
-        return self._starts, sorted(self._ends)
+    def next_boundary(self, at: int) -> int | None:
+        """The first position after AT where one starts or ends."""
+        self._sort()
+        found = [
+            key(order[i])
+            for order, key in ((self._by_start, _start), (self._by_end, _end))
+            if (i := bisect_right(order, at, key=key)) < len(order)
+        ]
+        return min(found, default=None)
+
+    def previous_boundary(self, at: int) -> int | None:
+        """The last position before AT where one starts or ends."""
+        self._sort()
+        found = [
+            key(order[i - 1])
+            for order, key in ((self._by_start, _start), (self._by_end, _end))
+            if (i := bisect_left(order, at, key=key)) > 0
+        ]
+        return max(found, default=None)
 
     def clear(self) -> None:
         """Delete all of them."""
@@ -149,10 +210,6 @@ class Overlays:
             each.first.remove()
             each.last.remove()
         self.all.clear()
-        self.changed()
-
-    def moved_to(self, buffer: Buffer) -> None:
-        """Note that the text, and these overlays with it, now belong to BUFFER."""
         self.changed()
 
     def copy_to(self, buffer: Buffer) -> None:
@@ -164,14 +221,17 @@ class Overlays:
             for name, value in reversed(_pairs(each.plist)):
                 pairs = Cons(name, Cons(value, pairs))
             copy.plist = pairs
-            copies.all[copy] = None
+            copies.add(copy)
         copies.hooked = self.hooked
         copies.evaporating = self.evaporating
 
     # Around changes
 
     def inserted(self, buffer: Buffer, at: int, size: int) -> None:
-        """Keep empty overlays from turning inside out when text has been inserted at AT."""
+        """Keep order when text has been inserted at AT, and empty overlays from turning inside out."""
+        if not self.mixed:
+            return
+        self._stale = True
         for each in self.all:
             if each.first.advance and not each.last.advance and each.end == at and each.start == at + size:
                 buffer.text.places.move(each.first, at)
@@ -196,7 +256,7 @@ class Overlays:
     def _touched(self, it: Any, buffer: Buffer, start: int, end: int) -> list[tuple[Overlay, Obj]]:
         found: list[tuple[Overlay, Obj]] = []
         insertion = start == end
-        for first, last, overlay in self.near(buffer, start, end):
+        for first, last, overlay in self.near(start, end):
             if insertion and start in (first, last):
                 if start == first:
                     found.append((overlay, overlay.get(it.s.insert_in_front_hooks)))
@@ -208,13 +268,9 @@ class Overlays:
 
     def evaporate(self, it: Any, buffer: Buffer, at: int) -> None:
         """Delete the overlays that a deletion has left empty at AT and that are to vanish then."""
-        for first, last, overlay in self.near(buffer, at, at):
+        for first, last, overlay in self.near(at, at):
             if first == last == at and overlay.get(it.s.evaporate) is not nil:
                 remove(overlay)
-
-
-def _end(entry: tuple[int, int, Overlay]) -> int:
-    return entry[1]
 
 
 def overlays_of(buffer: Buffer) -> Overlays:
@@ -231,8 +287,7 @@ def remove(overlay: Overlay) -> None:
     if buffer is None:
         return
     overlays = overlays_of(buffer)
-    del overlays.all[overlay]
-    overlays.changed()
+    overlays.discard(overlay)
     overlay.first.remove()
     overlay.last.remove()
 
@@ -258,7 +313,7 @@ def covering(buffer: Buffer, at: int) -> list[tuple[int, int, Overlay]]:
     """The overlays of BUFFER that cover the character behind AT."""
     if buffer.overlays is None:
         return []
-    return [entry for entry in buffer.overlays.near(buffer, at, at) if entry[0] <= at < entry[1]]
+    return [entry for entry in buffer.overlays.near(at, at) if entry[0] <= at < entry[1]]
 
 
 def overlay_property(it: Any, buffer: Buffer, at: int, prop: Obj) -> tuple[Obj, Overlay | None]:
@@ -274,27 +329,14 @@ def overlay_property(it: Any, buffer: Buffer, at: int, prop: Obj) -> tuple[Obj, 
 
 def next_boundary(buffer: Buffer, at: int) -> int:
     """The first position after AT where an overlay of BUFFER starts or ends, the end of the text if none."""
-    size = buffer.text.length + 1
-    if buffer.overlays is None:
-        return size
-    best = size
-    for positions in buffer.overlays.boundaries(buffer):
-        i = bisect_right(positions, at)
-        if i < len(positions):
-            best = min(best, positions[i])
-    return best
+    found: int | None = None if buffer.overlays is None else buffer.overlays.next_boundary(at)
+    return buffer.text.length + 1 if found is None else found
 
 
 def previous_boundary(buffer: Buffer, at: int) -> int:
     """The last position before AT where an overlay of BUFFER starts or ends, 1 if none."""
-    if buffer.overlays is None:
-        return 1
-    best = 1
-    for positions in buffer.overlays.boundaries(buffer):
-        i = bisect_right(positions, at - 1)
-        if i > 0:
-            best = max(best, positions[i - 1])
-    return best
+    found: int | None = None if buffer.overlays is None else buffer.overlays.previous_boundary(at)
+    return 1 if found is None else found
 
 
 # Primitives
@@ -337,9 +379,7 @@ def make_overlay(
         raise _error("Marker does not point anywhere")
     first, last = _limits(beg, end, target)
     overlay = Overlay(target, first, last, front_advance is not nil, rear_advance is not nil)
-    overlays = overlays_of(target)
-    overlays.all[overlay] = None
-    overlays.changed()
+    overlays_of(target).add(overlay)
     return overlay
 
 
@@ -364,21 +404,19 @@ def move_overlay(it: Any, overlay: Obj, beg: Obj, end: Obj, buffer: Obj = nil) -
         raise _error("Attempt to move overlay to a dead buffer")
     first, last = _limits(beg, end, target)
     if old is target:
+        overlays = overlays_of(target)
+        overlays.discard(overlay)
         target.text.places.move(overlay.first, first)
         target.text.places.move(overlay.last, last)
-        overlays = overlays_of(target)
-        del overlays.all[overlay]
-        overlays.all[overlay] = None
-        overlays.changed()
+        overlays.add(overlay)
     else:
         plist = overlay.plist
         remove(overlay)
         overlay.first = Place(target, first, overlay.first.advance)
         overlay.last = Place(target, last, overlay.last.advance)
         overlays = overlays_of(target)
-        overlays.all[overlay] = None
+        overlays.add(overlay)
         _note_hooks(overlays, plist)
-        overlays.changed()
     if first == last and overlay.get(it.s.evaporate) is not nil:
         remove(overlay)
     return overlay
@@ -491,7 +529,7 @@ def overlays_in(it: Any, beg: Obj, end: Obj) -> Obj:
         return nil
     found = [
         overlay
-        for start, stop, overlay in buffer.overlays.near(buffer, low, high)
+        for start, stop, overlay in buffer.overlays.near(low, high)
         if (start < high and stop > low)
         or (start == stop and (start == low or (low < stop and (stop < high or (stop == high == buffer.zv)))))
     ]
@@ -521,7 +559,7 @@ def overlay_lists(it: Any) -> Obj:
     buffer: Buffer = it.buffer
     if buffer.overlays is None:
         return Cons(nil, nil)
-    found = buffer.overlays.near(buffer, 1, buffer.text.length + 1)
+    found = buffer.overlays.near(1, buffer.text.length + 1)
     return Cons(list_to_lisp([entry[2] for entry in found]), nil)
 
 

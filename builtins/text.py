@@ -80,11 +80,8 @@ class Text:
         hi = hi + 1 if hi < self.length else self.length
         if lo <= 0:
             return self.view(0, hi)
-        if len(self.strs) > 1:
-            s, shift = self.view(lo, hi)
-            if lo + shift > 0 and s[lo + shift - 1] == self.char(lo - 1):
-                return s, shift
-        return self.view(lo - 1, hi)
+        s, shift = self.view(lo, hi)
+        return (s, shift) if self.begins_right(s, shift, lo) else self.view(lo - 1, hi)
 
     def view(self, lo: int, hi: int) -> tuple[str, int]:
         """Like `contiguous`, but what S holds outside of LO to HI may be anything.
@@ -102,6 +99,10 @@ class Text:
                 self._join(k, last)
             return self.strs[k], self.los[k] - start
         return self.strs[0], self.los[0]
+
+    def begins_right(self, s: str, shift: int, lo: int) -> bool:
+        """Whether S and SHIFT, got from `view` for a stretch that starts at LO, hold the right character before LO."""
+        return lo <= 0 or (lo + shift > 0 and s[lo + shift - 1] == self.char(lo - 1))
 
     def find(self, needle: str, lo: int, hi: int) -> int:
         """The first offset from LO where NEEDLE lies before HI, -1 if none."""
