@@ -22,7 +22,7 @@ class Process(LispObject):
         "__weakref__", "buffer", "candidates", "changed", "channel", "code", "command", "contact", "core_dumped",
         "decode_name", "decoder", "encode_name", "encoder", "event", "fd", "filter", "in_list", "inherit_coding", "interest",
         "it", "kind", "log", "lookup", "mark", "name", "noquery", "number", "pid", "plist", "pty", "reads", "ready", "role",
-        "sentinel", "serial", "state", "stderr", "thread", "tty_name", "watcher",
+        "sentinel", "state", "stderr", "thread", "tty_name", "watcher", "writer",
     )  # fmt: skip
 
     def __init__(self, it: Any, name: LispString, kind: str) -> None:
@@ -70,12 +70,17 @@ class Process(LispObject):
         self.tty_name: Obj = nil
         self.stderr: Obj = nil
         self.watcher: Any = None
-        self.serial = 0
+        self.writer: Any = None
+        """What flushes the queue of `channel` while a send waits, when `fd` is also what is written to."""
         self.number = 0
 
     def print_name(self, it: Any) -> str:
-        """How the printer shows the process."""
+        """How `prin1` shows the process."""
         return f"#<process {self.name.s}>"
+
+    def princ_name(self, it: Any) -> str:
+        """How `princ` shows the process: its name."""
+        return self.name.s
 
     @property
     def network(self) -> bool:
@@ -101,6 +106,8 @@ class ProcessTable:
         """Processes whose change of status waits for its sentinel."""
         self.paused: list[Process] = []
         """Servers that stopped accepting because descriptors ran out."""
+        self.ticks = 0
+        """How many changes of status there have been."""
         self.counter = 0
         self.accepted = 0
         self.read_chunk = it.intern("elwire-read-chunk")
@@ -168,6 +175,8 @@ class ProcessTable:
             interest = WRITE
         elif process.filter is not t and process.command is not t and state in ("run", "listen", "stop"):
             interest = READ
+        if process.writer is not None:
+            interest |= WRITE
         if process.interest != interest:
             self.host.poller.watch(fd, interest, process)
             process.interest = interest
@@ -201,6 +210,7 @@ class ProcessTable:
         process.state = state
         process.code = code
         process.event = event
+        self.ticks += 1
         if self.it.instruments:
             self.tell("status", process, state)
         if not process.changed:

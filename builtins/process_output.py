@@ -13,6 +13,7 @@ from elwire.interpreter import errors
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import KillEmacs, wrong_type
+from elwire.netlib.host import WRITE
 
 DEFAULT_CHUNK = 262_144
 STANDARD_READ_MAX = 4096
@@ -122,7 +123,13 @@ def stream_ready(process: Process, mask: int) -> int:
     it = process.it
     table: ProcessTable = it.chapter_state["processes"]
     channel = process.channel
-    if channel is None or process.filter is t or process.command is t:
+    if channel is None:
+        return 0
+    if mask & WRITE and process.writer is not None:
+        process.writer.flush()
+        if mask == WRITE:
+            return 0
+    if process.filter is t or process.command is t:
         return 0
     try:
         data = channel.read(read_limit(table))
@@ -174,13 +181,13 @@ def call_filter(it: Any, process: Process, string: LispString) -> None:
 def end_of_stream(table: ProcessTable, process: Process) -> None:
     """The peer has closed the stream of PROCESS."""
     it = process.it
-    table.close_channel(process)
     if process.kind == "real":
-        # The child may live on with its output closed; its death is what changes the status.
+        # The program may live on with its output closed; its death is what changes the status.
+        table.unwatch(process)
         flush_decoder(it, process)
         return
-    if process.decoder is not None and process.decoder.unfinished:
-        flush_decoder(it, process)
+    table.close_channel(process)
+    flush_decoder(it, process)
     if process.state in LIVE:
         table.change(process, "exit", "eof", 256 if process.kind == "network" else 0)
 
@@ -194,32 +201,38 @@ def flush_decoder(it: Any, process: Process) -> None:
 # Changes of status
 
 
-def notify(it: Any, table: ProcessTable) -> None:
-    """Run the sentinels of all processes whose status has changed, newest process first."""
+def notify(it: Any, table: ProcessTable) -> bool:
+    """Run the sentinels of all processes whose status has changed, newest process first; true when there was output."""
+    output = False
     while table.changed:
         batch = sorted(table.changed, key=lambda each: -each.number)
         for process in batch:
-            if process.changed:
-                notify_one(it, table, process)
+            if process.changed and notify_one(it, table, process):
+                output = True
+    return output
 
 
-def notify_one(it: Any, table: ProcessTable, process: Process) -> None:
-    """Read what PROCESS said last, then tell its sentinel what became of it."""
+def notify_one(it: Any, table: ProcessTable, process: Process) -> bool:
+    """Read what PROCESS said last, then tell its sentinel what became of it; true when it had said something."""
     process.changed = False
     if process in table.changed:
         table.changed.remove(process)
-    if process.event not in ("deleted",):
+    output = False
+    if process.event != "deleted":
         while process.channel is not None and process.state not in ("connect", "listen"):
             if not stream_ready(process, 0):
                 break
+            output = True
     text = sentinel_text(process)
     if process.state in ("exit", "signal"):
+        flush_decoder(it, process)
         table.close_channel(process)
         if process.kind != "real" or it.s.delete_exited_processes.value is not nil:
             table.remove(process)
     elif process.state == "failed":
         table.close_channel(process)
     run_sentinel(it, process, text)
+    return output
 
 
 def run_sentinel(it: Any, process: Process, text: str) -> None:

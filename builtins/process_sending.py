@@ -12,7 +12,7 @@ from elwire.builtins.waiting import wait
 from elwire.interpreter.objects import LispString, Obj, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Name, Signal, args_out_of_range, error, wrong_type
-from elwire.netlib.host import READ, WRITE
+from elwire.netlib.host import WRITE
 
 
 def wait_until_connected(it: Any, process: Process) -> None:
@@ -47,70 +47,57 @@ def send(it: Any, process: Process, data: bytes) -> None:
 
 
 def _send_rest(it: Any, process: Process, channel: Any) -> None:
-    """Send what is queued on CHANNEL, reading from all sides meanwhile so that two who both write get on."""
+    """Send what is queued on CHANNEL, reading from all sides meanwhile so that two who both write get on.
+
+    A send inside a filter that runs meanwhile queues behind this one and flushes for both.
+    """
     table = processes(it)
     poller = table.host.poller
     out_fd = getattr(channel, "out_fd", channel.fd)
-    failed: list[OSError] = []
-    reader = process.ready
-    writer = _Writer(channel, failed)
-
-    def both(owner: Process, mask: int) -> int:
-        if mask & ~READ and channel.pending:
-            writer.flush()
-        return reader(owner, mask) if mask & ~WRITE else 0
-
     shared = out_fd == process.fd
-    nested = process.ready is not reader or getattr(process.ready, "flushes", False)
-    if not nested:
+    outermost = channel.writer is None
+    if outermost:
+        channel.writer = _Writer(channel)
         if shared:
-            both.flushes = True  # type: ignore[attr-defined]
-            process.ready = both
-            _watch_both(table, process)
+            process.writer = channel.writer
+            table.update_watch(process)
         else:
-            poller.watch(out_fd, WRITE, writer)
+            poller.watch(out_fd, WRITE, channel.writer)
+    writer = channel.writer
     try:
         while channel.pending and process.channel is channel:
             wait(it, None, sending=process)
-            if failed:
-                raise _send_failed(it, process, failed[0])
-            if shared and process.channel is channel and channel.pending:
-                _watch_both(table, process)
+        if writer.failure is not None:
+            raise _send_failed(it, process, writer.failure)
         if channel.pending:
             raise error(f"Process {process.name.s} no longer connected to pipe; closed it")
     finally:
-        if not nested:
-            if shared:
-                process.ready = reader
+        if outermost:
+            channel.writer = None
+            if not shared:
+                if out_fd in poller.owners and poller.owners[out_fd] is writer:
+                    poller.watch(out_fd, 0, writer)
+            else:
+                process.writer = None
                 if process.channel is channel:
-                    process.interest = -1
                     table.update_watch(process)
-            elif process.channel is channel:
-                poller.watch(out_fd, 0, writer)
-
-
-def _watch_both(table: Any, process: Process) -> None:
-    interest = process.interest | WRITE
-    if process.interest != interest:
-        table.host.poller.watch(process.fd, interest, process)
-        process.interest = interest
 
 
 class _Writer:
-    """Flushes a channel when the loop says it can be written to."""
+    """Flushes a channel when the loop says that it can be written to."""
 
-    __slots__ = ("channel", "failed")
+    __slots__ = ("channel", "failure")
 
-    def __init__(self, channel: Any, failed: list[OSError]) -> None:
+    def __init__(self, channel: Any) -> None:
         self.channel = channel
-        self.failed = failed
+        self.failure: OSError | None = None
 
     def flush(self) -> None:
         """Send what the kernel takes."""
         try:
             self.channel.flush()
         except OSError as failure:
-            self.failed.append(failure)
+            self.failure = failure
             self.channel.drop()
 
     def ready(self, _owner: Any, _mask: int) -> int:

@@ -31,6 +31,7 @@ EVENTS: dict[tuple[str, str], tuple[str, str]] = {
     ("real", "killed, core dumped"): ("signal", "%s (core dumped)\n"),
     ("real", "stopped"): ("stop", "%s\n"),
     ("real", "continued"): ("run", "run\n"),
+    ("real", "told to go on"): ("run", "run"),
     ("real", "deleted"): ("signal", "killed\n"),
 }
 

@@ -289,11 +289,11 @@ def process_contact(it: Any, process: Obj, key: Obj = nil, no_block: Obj = nil) 
     """Return what PROCESS is in contact with.
 
     KEY nil: (HOST SERVICE) of a network process, (PORT SPEED) of a serial one, t of others.  KEY t: all the keywords and
-    values it was made with, `:local` and `:remote` added.  Else the value of the keyword KEY among these.  With KEY
-    non-nil a connection under way is waited for, unless NO-BLOCK is non-nil.  A subprocess has t for everything.
+    values it was made with, `:local` and `:remote` added.  Else the value of the keyword KEY among these.  A connection
+    under way is waited for, unless NO-BLOCK is non-nil.  A subprocess has t for everything.
     """
     found = check_process(process)
-    if key is not nil and no_block is nil and found.state == "connect":
+    if no_block is nil and found.state == "connect":
         from elwire.builtins.process_sending import wait_until_connected
 
         wait_until_connected(it, found)
@@ -332,9 +332,7 @@ def set_process_coding_system(it: Any, process: Obj, decoding: Obj = nil, encodi
     """
     found = check_process(process)
     coding_of(it, decoding)
-    coding_of(it, encoding if encoding is not nil else decoding)
-    if encoding is nil:
-        encoding = decoding
+    coding_of(it, encoding)
     encoding = complete_for_writing(it, encoding)
     found.decode_name, found.decoder = decoding, Decoder(it, decoding)
     found.encode_name, found.encoder = encoding, Encoder(it, encoding)

@@ -60,36 +60,33 @@ def _wait_any(it: Any, table: ProcessTable, limit: float | None, once: bool, tim
     timer_list = table.timer_list
     got = False
     end = limit
+    ticks = table.ticks
     while True:
         due = run_timers(it, table) if timers and timer_list.value is not nil else None
-        if table.changed:
-            notify(it, table)
+        if table.ticks != ticks:
+            # As in Emacs, output that came before a change of status does not count any more.
+            got = notify(it, table)
+            ticks = table.ticks
+        timeout: float | None
         if once:
-            timeout: float | None = 0.0
+            timeout = 0.0
         else:
-            timeout = None if end is None else end - monotonic()
-            if timeout is not None and timeout < 0.0:
-                timeout = 0.0
+            timeout = None if end is None else max(end - monotonic(), 0.0)
             if due is not None and (timeout is None or due < timeout):
                 timeout = due
         ready = host.wait(timeout)
+        output = False
         for fd, mask in ready:
             owner = owners.get(fd)
             if owner is not None and owner.ready(owner, mask):
-                got = True
-        if got and any_output and ready:
-            end = monotonic() + LINGER
-            if limit is not None and end > limit:
-                end = limit
-        if not ready and (once or (end is not None and monotonic() >= end)):
-            if table.changed:
-                notify(it, table)
-            return got
-        if once and ready:
-            if table.changed:
-                notify(it, table)
-            return got
-        if ready and end is not None and end is limit and monotonic() >= end:
+                output = True
+        if output:
+            got = True
+            if any_output and not once:
+                end = monotonic() + LINGER
+                if limit is not None and end > limit:
+                    end = limit
+        if once or (end is not None and monotonic() >= end and (not ready or end is limit)):
             if table.changed:
                 notify(it, table)
             return got

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections import deque
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Stream(Protocol):
@@ -27,9 +27,11 @@ class Stream(Protocol):
 class SendQueue:
     """The outgoing half: bytes leave in the order in which they were queued, whoever flushes."""
 
-    __slots__ = ("outgoing", "pending")
+    __slots__ = ("outgoing", "pending", "writer")
 
     def __init__(self) -> None:
+        self.writer: Any = None
+        """Whoever waits for the queue to be sent."""
         self.outgoing: deque[memoryview] = deque()
         self.pending = 0
 
