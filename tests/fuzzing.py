@@ -189,8 +189,9 @@ def limits() -> Iterator[None]:
 
 
 def new_interpreter() -> Any:
-    from elwire.builtins import new_interpreter as make
     from elwire.interpreter.streams import Output
+
+    from elwire.startup import make_interpreter as make
 
     it: Any = make()
     it.stdout = Output(lambda _said: None, "none")

@@ -53,10 +53,11 @@ class Session:
     """One elwire interpreter that answers forms as `driver.el` makes Emacs answer them."""
 
     def __init__(self) -> None:
-        from elwire.startup import make_interpreter as new_interpreter
         from elwire.interpreter.streams import Output
 
-        self.it: Any = new_interpreter()
+        from elwire.startup import make_interpreter
+
+        self.it: Any = make_interpreter()
         self.said: list[bytes] = []
         self.it.stdout = Output(self.said.append, "none")
         self.it.stderr = Output(lambda _said: None, "none")
