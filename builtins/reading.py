@@ -46,7 +46,7 @@ class OtherObarray:
         if self.symbols is self.it.obarray:
             symbol: Symbol = self.it.intern(name)
         else:
-            symbol = intern(self.it, LispString(name))
+            symbol = intern(self.it, LispString(name), self.it.s.obarray.value)
         return symbol
 
 
@@ -55,12 +55,12 @@ class StringReader(OtherObarray, Reader):
 
 
 class BufferReader(OtherObarray, Reader):
-    """Reads the accessible part of BUFFER from POSITION; `position` is where it has come to."""
+    """Reads BUFFER from POSITION to the end of its accessible part; `position` is where it has come to."""
 
     def __init__(self, it: Any, buffer: Buffer, position: int, *, located: bool) -> None:
         super().__init__(it, "", located=located)
         self.buffer = buffer
-        self.start = min(max(position, buffer.begv), buffer.zv)
+        self.start = min(position, buffer.zv)
         self.limit = 0
         self.chunk = _FIRST_CHUNK
 
@@ -97,7 +97,8 @@ class FunctionReader(OtherObarray, Reader):
         self.limit = 0
 
     def more(self) -> None:
-        char = self.function.call()
+        call = self.function.call  # on its own: a missing attribute then says whose it was
+        char = call()
         if char is nil:
             self.limit = -1
             return
@@ -175,7 +176,8 @@ def read_from_string(it: Any, string: Obj, start: Obj = nil, end: Obj = nil) -> 
     Reading begins at index START and may not go beyond END; both may be negative, counting from the end.  Signals
     `end-of-file`, `invalid-read-syntax`, and `args-out-of-range` for START and END.
     """
-    text = multibyte_text(check_string(string))
+    # A unibyte string is read as the characters U+0000 to U+00FF.
+    text = check_string(string).s
     first, last = check_range(string, start, end, len(text))
     reader = StringReader(it, text if last == len(text) else text[:last], first)
     reader.follow_obarray()

@@ -78,6 +78,8 @@ def character_named(name: str) -> int | None:
         return _ideograph(digits)
     if name.startswith("CJK UNIFIED IDEOGRAPH-"):
         return None
+    if name.startswith("TANGUT IDEOGRAPH-"):
+        return _tangut(name[17:])
     try:
         found = unicodedata.lookup(name)
     except KeyError:
@@ -92,10 +94,20 @@ def character_named(name: str) -> int | None:
 def _ideograph(digits: str) -> int | None:
     import unicodedata
 
+    code = _number(digits)
+    return code if code and unicodedata.name(chr(code), "") == f"CJK UNIFIED IDEOGRAPH-{digits}" else None
+
+
+def _tangut(digits: str) -> int | None:
+    # Python has no names for these.
+    code = _number(digits)
+    return code if code and (0x17000 <= code <= 0x187F7 or 0x18D00 <= code <= 0x18D08) else None
+
+
+def _number(digits: str) -> int | None:
+    """The number of a character that DIGITS write in the one right way."""
     try:
         code = int(digits, 16)
     except ValueError:
         return None
-    if code > MAX_UNICODE or f"{code:X}" != digits:
-        return None
-    return code if unicodedata.name(chr(code), "") == f"CJK UNIFIED IDEOGRAPH-{digits}" else None
+    return code if 0 <= code <= MAX_UNICODE and f"{code:X}" == digits else None

@@ -381,7 +381,7 @@ class Reader:
         """The bool-vector of LENGTH, whose string follows at once."""
         ch = self._peek()
         if ch != '"':
-            self._fail(invalid("#&..."), self.pos)
+            self._fail(invalid("#&..."), self.pos + len(ch))
         bits = self._scan(scan_string)
         try:
             return reader_objects.bool_vector(length, bits)

@@ -112,7 +112,10 @@ def make_char_table(_it: Any, items: list[Obj]) -> CharTable:
     """The char-table of `#^[ITEMS...]`."""
     if len(items) < _STANDARD_SLOTS:
         raise error("Invalid size char-table")
-    return CharTable.from_slots([_part(item) for item in items])
+    table = CharTable.from_slots([_part(item) for item in items])
+    part = items[3]
+    table.ascii = part[2:] if isinstance(part, SubCharTable) else [part] * 128
+    return table
 
 
 def _part(item: Obj) -> Any:
