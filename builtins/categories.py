@@ -20,15 +20,16 @@ from elwire.interpreter.strings import check_char
 FIRST_CATEGORY, LAST_CATEGORY = 0x20, 0x7E
 
 STANDARD_DOCS = {
-    " ": "Spaces", ".": "Base characters", "0": "Thai consonants", "1": "Thai upper vowels", "2": "Thai upper tone marks",
-    "3": "Thai lower vowels", "4": "Tibetan digits", "5": "Letters a syllable may be built on, Lao and Thai",
-    "6": "Digits", "7": "Vowel marks", "8": "Vowel signs", "9": "Final consonants", "<": "Not at the end of a line",
-    ">": "Not at the start of a line", "A": "Two-column alphanumerics", "C": "Chinese (Han) characters of two columns",
-    "G": "Two-column Greek", "H": "Two-column Hiragana", "I": "Indian glyphs", "K": "Two-column Katakana",
-    "L": "Strong left-to-right", "N": "Two-column Hangul", "R": "Strong right-to-left", "V": "Vietnamese of old",
-    "Y": "Two-column Cyrillic", "^": "Combining marks", "a": "ASCII", "b": "Arabic", "c": "Chinese", "e": "Ethiopic",
-    "g": "Greek", "h": "Korean", "i": "Indian", "j": "Japanese", "k": "Katakana", "l": "Latin", "o": "Lao", "q": "Tibetan",
-    "r": "Roman Japanese", "t": "Thai", "v": "Vietnamese", "w": "Hebrew", "y": "Cyrillic", "|": "A line may break here",
+    " ": "Spaces", ".": "Base characters", "0": "Thai consonants", "1": "Thai upper vowels",
+    "2": "Thai upper tone marks", "3": "Thai lower vowels", "4": "Tibetan digits",
+    "5": "Letters a syllable may be built on, Lao and Thai", "6": "Digits", "7": "Vowel marks", "8": "Vowel signs",
+    "9": "Final consonants", "<": "Not at the end of a line", ">": "Not at the start of a line",
+    "A": "Two-column alphanumerics", "C": "Chinese (Han) characters of two columns", "G": "Two-column Greek",
+    "H": "Two-column Hiragana", "I": "Indian glyphs", "K": "Two-column Katakana", "L": "Strong left-to-right",
+    "N": "Two-column Hangul", "R": "Strong right-to-left", "V": "Vietnamese of old", "Y": "Two-column Cyrillic",
+    "^": "Combining marks", "a": "ASCII", "b": "Arabic", "c": "Chinese", "e": "Ethiopic", "g": "Greek", "h": "Korean",
+    "i": "Indian", "j": "Japanese", "k": "Katakana", "l": "Latin", "o": "Lao", "q": "Tibetan", "r": "Roman Japanese",
+    "t": "Thai", "v": "Vietnamese", "w": "Hebrew", "y": "Cyrillic", "|": "A line may break here",
 }  # fmt: skip
 """What the categories of the standard table are for."""
 

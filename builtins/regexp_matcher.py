@@ -25,10 +25,13 @@ from elwire.builtins.regexp_tree import (
 )
 from elwire.interpreter.signals import error
 
-(CHAR, TEST, SPAN, SPLIT, JUMP, OPEN, CLOSE, PLACE, BACK, ENTER, AGAIN, COUNT, COUNTED, MATCH, FAIL) = range(15)
+(TEST, SPAN, SPLIT, JUMP, OPEN, CLOSE, PLACE, BACK, ENTER, AGAIN, COUNT, COUNTED, MATCH, FAIL) = range(14)
 
 MAX_STACK = 20_000_000
 """Choices remembered before Lisp is told that the stack overflows."""
+
+MAX_SPANS = 10_000_000
+"""The highest group number of which a match can be reported."""
 
 Span = tuple[int, int]
 
@@ -39,6 +42,9 @@ class Program:
     def __init__(self, tree: Tree, tables: Tables) -> None:
         self.tables = tables
         self.groups = tree.groups
+        self.numbers = sorted(set(tree.numbers))
+        self._slots = {number: slot for slot, number in enumerate(self.numbers)}
+        """Where the spans of each group number are kept while matching: numbers may be few and large."""
         self.code: list[tuple[Any, ...]] = []
         self.registers = 0
         """How many loops keep a place or a count."""
@@ -55,13 +61,15 @@ class Program:
         elif isinstance(node, Alternatives):
             self._alternatives(node)
         elif isinstance(node, Group):
-            code.append((OPEN, node.number))
+            slot = self._slots[node.number]
+            code.append((OPEN, slot))
             self._emit(node.item)
-            code.append((CLOSE, node.number))
+            code.append((CLOSE, slot))
         elif isinstance(node, Repeat):
             self._repeat(node)
         elif isinstance(node, BackReference):
-            code.append((BACK, node.number))
+            slot = self._slots.get(node.number, -1)
+            code.append((BACK, slot) if slot >= 0 else (FAIL,))
         elif isinstance(node, Assertion):
             code.append((PLACE, node.kind, None if node.kind in "^$`'=" else self._place(node.kind)))
         else:
@@ -148,9 +156,9 @@ class Program:
         """
         code = self.code
         fold = self.tables.fold
-        opened = [-1] * (self.groups + 1)
-        starts = [-1] * (self.groups + 1)
-        ends = [-1] * (self.groups + 1)
+        opened = [-1] * len(self.numbers)
+        starts = opened[:]
+        ends = opened[:]
         registers = [-1] * self.registers
         stack: list[Any] = []
         push = stack.append
@@ -268,7 +276,7 @@ class Program:
                 continue
             elif op == MATCH:
                 if best is None or pos > best[0][1]:
-                    best = [(start, pos), *zip(starts[1:], ends[1:], strict=True)]
+                    best = self._spans(start, pos, starts, ends)
                 if not longest or pos == stop:
                     return best
             # Failed: back to the last choice, undoing what was remembered since.
@@ -287,6 +295,22 @@ class Program:
                     if pos > low:
                         push((pc, pos - 1, low))
                     break
+
+
+    def _spans(self, start: int, end: int, starts: list[int], ends: list[int]) -> list[Span]:
+        spans = no_spans(self.groups)
+        spans[0] = (start, end)
+        for number, first, last in zip(self.numbers, starts, ends, strict=True):
+            if first >= 0:
+                spans[number] = (first, last)
+        return spans
+
+
+def no_spans(groups: int) -> list[Span]:
+    """Spans for a match of a regexp with GROUPS groups, none of which took part yet."""
+    if groups > MAX_SPANS:
+        raise error("Memory exhausted--use M-x save-some-buffers then exit and restart Emacs")
+    return [(-1, -1)] * (groups + 1)
 
 
 def _same(text: str, a: int, b: int, size: int, fold: Any, kind: int) -> bool:

@@ -20,6 +20,7 @@ from elwire.builtins.regexp_tree import (
     SyntaxChar,
     Tree,
 )
+from elwire.interpreter.characters import FIRST_RAW_BYTE
 from elwire.interpreter.objects import LispString
 from elwire.interpreter.signals import Signal, signal
 
@@ -30,8 +31,11 @@ SYNTAX_CODES = {ch: code for code, ch in enumerate(" .w_()'\"$\\/<>@!|")} | {"-"
 """The number of the syntax class that each designator stands for."""
 
 CLASS_NAMES = frozenset(
-    ["alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "multibyte", "nonascii", "print", "punct", "space", "unibyte", "upper", "word", "xdigit"]
-)
+    (
+        "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "multibyte", "nonascii", "print",
+        "punct", "space", "unibyte", "upper", "word", "xdigit",
+    )
+)  # fmt: skip
 
 ALWAYS = frozenset("`'bB")
 """Assertions that do not become the thing a following `*` repeats."""
@@ -300,7 +304,9 @@ class Parser:
                     raise premature_end()
                 last = chars[self.at + 1]
                 self.at += 2
-                if char <= last:
+                if char <= 0x7F and last >= FIRST_RAW_BYTE:
+                    ranges += [(char, 0x7F), (FIRST_RAW_BYTE, last)]  # bytes have nothing between them and ASCII
+                elif char <= last:
                     ranges.append((char, last))
             else:
                 ranges.append((char, char))

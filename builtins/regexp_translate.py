@@ -7,6 +7,7 @@ Python's own ideas of case and of words.
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from elwire.builtins import regexp_sets as sets
@@ -29,17 +30,18 @@ from elwire.builtins.regexp_tree import (
     can_be_empty,
 )
 
+GROUPS_IN_LOOPS = sys.version_info >= (3, 13)
+"""True when `re` remembers what a group inside a loop matched just as Emacs does; see tests/test_regexps_random.py."""
+
 SINGLE = (Literal, AnyChar, CharSet, SyntaxChar, CategoryChar)
 """Nodes that match exactly one character."""
-
-EMPTY_SETS: dict[int, Ranges] = {}
 
 
 class Tables:
     """What a regexp means depends on: the kind of subject, case folding, and the syntax and category tables.
 
-    `syntax` and `categories` are asked for the Emacs characters of a syntax class and of a category; `scripts` gives the pattern of a
-    place between two word constituents of different scripts.
+    `syntax` and `categories` are asked for the Emacs characters of a syntax class and of a category; `scripts` gives
+    the pattern of a place between two word constituents of different scripts.
     """
 
     def __init__(self, kind: int, fold: Fold | None, syntax: Any, categories: Any) -> None:
@@ -210,7 +212,7 @@ class Translation:
             return self._repeat(node, in_loop)
         if isinstance(node, Group):
             self.numbers.append(node.number)
-            if in_loop:
+            if in_loop and not GROUPS_IN_LOOPS:
                 self.groups_exact = False
             return f"({self._emit(node.item, in_loop)})"
         if isinstance(node, BackReference):
@@ -229,7 +231,7 @@ class Translation:
         inner = self._emit(node.item, in_loop or loops)
         if not (isinstance(node.item, SINGLE) and inner != "(?!)") and not isinstance(node.item, Group):
             inner = f"(?:{inner})"
-        if loops and can_be_empty(node.item):
+        if loops and can_be_empty(node.item) and not GROUPS_IN_LOOPS:
             self.groups_exact = False
         if node.counted:
             most = "" if node.most is None else str(node.most)

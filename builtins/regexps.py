@@ -13,7 +13,7 @@ from typing import Any
 
 from elwire.builtins import regexp_sets as sets
 from elwire.builtins.regexp_fold import Fold, fold_of_table, standard_fold
-from elwire.builtins.regexp_matcher import Program, Span
+from elwire.builtins.regexp_matcher import Program, Span, no_spans
 from elwire.builtins.regexp_parser import Parser
 from elwire.builtins.regexp_sets import ASCII, BYTES, TEXT
 from elwire.builtins.regexp_translate import Tables, Translation, first_characters
@@ -44,8 +44,8 @@ class Regexp:
     """A regexp for one kind of subject, one case folding and one state of the tables it depends on."""
 
     __slots__ = (
-        "_first", "_program", "at_edge", "at_end", "exact", "groups", "literal", "numbers", "pattern", "plain", "tables",
-        "translation", "tree",
+        "_first", "_program", "at_edge", "at_end", "exact", "groups", "literal", "numbers", "pattern", "plain",
+        "tables", "translation", "tree",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, tables: Tables) -> None:
@@ -55,7 +55,11 @@ class Regexp:
         self.translation = translation = Translation(tree, tables)
         self.exact = translation.exact
         self.numbers = translation.numbers
-        self.plain = translation.groups_exact and self.numbers == list(range(1, tree.groups + 1))
+        self.plain = (
+            translation.groups_exact
+            and len(self.numbers) == tree.groups
+            and self.numbers == list(range(1, tree.groups + 1))
+        )
         """True when the groups of `pattern` are those of the regexp."""
         self.pattern = re.compile(translation.text) if self.exact else None
         self.literal = _literal_text(tree.root, tables) if tree.groups == 0 else None
@@ -194,7 +198,7 @@ class Regexp:
             found = self.program.match(text, match.start(), beginning, end, stop, point)
             if found is not None:
                 return found
-        spans: list[Span] = [(-1, -1)] * (self.groups + 1)
+        spans = no_spans(self.groups)
         regs = match.regs
         spans[0] = regs[0]
         for number, span in zip(self.numbers, regs[1:], strict=True):
@@ -305,7 +309,7 @@ class RegexpCache:
         self._known: dict[object, Compiled] = {}
 
     def find(self, regexp: LispString, text: str, multibyte: bool) -> Regexp:
-        """REGEXP compiled for the subject TEXT of a multibyte or unibyte string or buffer; may signal `invalid-regexp`."""
+        """REGEXP compiled for the subject TEXT, which is MULTIBYTE or not; may signal `invalid-regexp`."""
         kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
         folding: object = False
         if self.case_fold.value is not nil:

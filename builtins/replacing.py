@@ -30,8 +30,9 @@ def replace_match(
     """Replace what the last search matched with NEWTEXT.
 
     Unless FIXEDCASE is non-nil, NEWTEXT takes over the case of the match when that is all capitals or has all its words
-    capitalized.  Unless LITERAL is non-nil, `\\\\&` in NEWTEXT stands for the match, `\\\\N` for group N, and `\\\\\\\\` for a
-    backslash.  SUBEXP says which group to replace, by default the whole.
+    capitalized.  Unless LITERAL is non-nil, a backslash in NEWTEXT followed by `&` stands for the match, by a digit for
+    the group of that number, and by another backslash for a backslash.  SUBEXP says which group to replace, by default
+    the whole.
 
     In the buffer, point ends up behind the new text, and the match data are adapted.  With STRING, the string that was
     searched, return a copy of it with the replacement made.

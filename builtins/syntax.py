@@ -8,6 +8,7 @@ character.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -38,6 +39,16 @@ NAMES = (
 )  # fmt: skip
 
 
+LISP_RUNS: list[tuple[int, tuple[int, int] | None]] = [
+    (0, (3, 0)), (9, (0, 0)), (10, (12, 0)), (11, (3, 0)), (12, (0, 0)), (13, (3, 0)), (32, (0, 0)), (33, (3, 0)),
+    (34, (7, 0)), (35, (6, 0)), (36, (3, 0)), (39, (6, 0)), (40, (4, 41)), (41, (5, 40)), (42, (3, 0)), (44, (6, 0)),
+    (45, (3, 0)), (48, None), (58, (3, 0)), (59, (11, 0)), (60, (3, 0)), (64, (0x100003, 0)), (65, None), (91, (4, 93)),
+    (92, (9, 0)), (93, (5, 91)), (94, (3, 0)), (96, (6, 0)), (97, None), (123, (3, 0)), (128, None), (160, (0, 0)),
+    (161, None),
+]  # fmt: skip
+"""Where the syntax table for Lisp differs from the standard one: first characters of runs, class and flags, match."""
+
+
 class SyntaxState:
     """The syntax tables of one interpreter."""
 
@@ -48,10 +59,30 @@ class SyntaxState:
         self.standard = self._standard_table()
         self.of_buffer: WeakKeyDictionary[Any, CharTable] = WeakKeyDictionary()
         self.views: dict[int, SyntaxView] = {}
+        buffers = it.chapter_state.get("buffers")
+        scratch = buffers.by_name.get("*scratch*") if buffers is not None else None
+        if scratch is not None:
+            self.of_buffer[scratch] = self.lisp_table()
 
     def current(self, it: Any) -> CharTable:
         """The current buffer's syntax table."""
         return self.of_buffer.get(it.buffer, self.standard) if self.of_buffer else self.standard
+
+    def lisp_table(self) -> CharTable:
+        """A new table for Emacs Lisp, as *scratch* has it."""
+        table = CharTable(self.purpose, nil)
+        table.parent = self.standard
+        runs = LISP_RUNS
+        for (first, descriptor), (following, _) in pairwise([*runs, (0x400000, None)]):
+            if descriptor is not None:
+                code, match = descriptor
+                table.set_range(first, following - 1, Cons(code, match) if match else self._shared(code))
+        child = CharTable(self.purpose, nil)
+        child.parent = table
+        return child
+
+    def _shared(self, code: int) -> Cons:
+        return self.plain[code] if code < 16 else Cons(code, nil)
 
     def _standard_table(self) -> CharTable:
         from elwire.builtins.character_facts import FACTS, runs
@@ -269,7 +300,9 @@ def describe(syntax: Obj) -> str:
         ("1", "first", "comment-start"), ("2", "second", "comment-start"),
         ("3", "first", "comment-end"), ("4", "second", "comment-end"),
     )  # fmt: skip
-    parts += [f",\n\t  is the {place} character of a {what} sequence" for ch, place, what in places if flags & FLAGS[ch]]
+    parts += [
+        f",\n\t  is the {place} character of a {what} sequence" for ch, place, what in places if flags & FLAGS[ch]
+    ]
     parts += [
         note
         for ch, note in (("b", " (comment style b)"), ("c", " (comment style c)"), ("n", " (nestable)"))
