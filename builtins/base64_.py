@@ -19,8 +19,8 @@ _LINE = 57
 _SPACES = {ord(char): None for char in " \t\n\f\r"}
 _TO_URL = {ord("+"): "-", ord("/"): "_"}
 _FROM_URL = {ord("-"): "+", ord("_"): "/"}
-_WELL_FORMED = re.compile(r"(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)*([A-Za-z0-9+/]{2,3})?")
-_UNPADDED_PART = re.compile(r"[^=]+=*")
+_WELL_FORMED = r"(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)*([A-Za-z0-9+/]{2,3})?"
+_PADDED_PART = r"[^=]+=*"
 
 
 def _bytes_of(string: LispString) -> bytes:
@@ -54,12 +54,17 @@ def _encode_for_url(string: LispString, no_padding: bool) -> str:
 
 def _decode(text: str, for_url: bool) -> bytes:
     """The bytes that TEXT encodes; signals `error`."""
+    if not for_url:
+        try:
+            return a2b_base64(text, strict_mode=True)
+        except ValueError:
+            pass
     text = text.translate(_SPACES)
     if for_url:
         if "+" in text or "/" in text:
             raise error("Invalid base64 data")
         text = text.translate(_FROM_URL)
-    match = _WELL_FORMED.fullmatch(text)
+    match = re.fullmatch(_WELL_FORMED, text)
     if match is None:
         raise error("Invalid base64 data")
     if match.group(1):
@@ -68,7 +73,7 @@ def _decode(text: str, for_url: bool) -> bytes:
         text += "=" * (4 - len(match.group(1)))
     if "=" not in text[:-2]:
         return a2b_base64(text)
-    return b"".join([a2b_base64(part) for part in _UNPADDED_PART.findall(text)])
+    return b"".join([a2b_base64(part) for part in re.findall(_PADDED_PART, text)])
 
 
 @primitive("base64-encode-string")

@@ -189,7 +189,7 @@ def upcase_function(it: Any) -> Callable[[str], str]:
 def downcase_function(it: Any) -> Callable[[str], str]:
     """What downcases multibyte text in the current buffer."""
     if _changed_table(it) is None:
-        return lambda text: text.lower() if text.isascii() else casing.downcase_text(text, word_test(it))
+        return lambda text: casing.downcase_text(text, lambda char: word_test(it)(char))
     return _by_table(it, downcase_char, DOWNCASE_TEXT)
 
 
@@ -223,6 +223,8 @@ def _is_char(value: Obj) -> bool:
 def upcase(it: Any, obj: Obj) -> Obj:
     """OBJ, a string or a character, in upper case; a string is copied and may grow: a sharp s becomes two letters."""
     if isinstance(obj, LispString):
+        if "casing" not in it.chapter_state and obj.props is None and obj.s.isascii():
+            return LispString(obj.s.upper(), obj.multibyte) if obj.s else obj
         return _change_string(obj, upcase_function(it))
     return _is_char(obj) and _change_char(it, obj, upcase_char)
 
@@ -231,6 +233,8 @@ def upcase(it: Any, obj: Obj) -> Obj:
 def downcase(it: Any, obj: Obj) -> Obj:
     """OBJ, a string or a character, in lower case; a string is copied."""
     if isinstance(obj, LispString):
+        if "casing" not in it.chapter_state and obj.props is None and obj.s.isascii():
+            return LispString(obj.s.lower(), obj.multibyte) if obj.s else obj
         return _change_string(obj, downcase_function(it))
     return _is_char(obj) and _change_char(it, obj, downcase_char)
 

@@ -128,7 +128,7 @@ def assoc_string(it: Any, key: Obj, list_: Obj, case_fold: Obj = nil) -> Obj:
 
 # Versions
 
-_SUFFIX = re.compile(rb"(?:\.[A-Za-z~][A-Za-z0-9~]*)*\Z")
+_SUFFIX = rb"(?:\.[A-Za-z~][A-Za-z0-9~]*)*\Z"
 _DIGITS = b"0123456789"
 
 
@@ -171,7 +171,7 @@ def _compare_file_versions(first: bytes, second: bytes) -> int:
 
 
 def _stem(name: bytes) -> bytes:
-    match = _SUFFIX.search(name)
+    match = re.search(_SUFFIX, name)
     return name[: match.start()] if match else name
 
 

@@ -56,7 +56,7 @@ def concat(*sequences: Obj) -> Obj:
             has_props = True
     if multibyte:
         text = "".join(pieces)
-        if not text.isascii():
+        if not text.isascii() and not all(each.multibyte for each in sequences):
             text = "".join(map(multibyte_text, sequences))
     else:
         text = "".join(pieces)

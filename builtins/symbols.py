@@ -125,6 +125,10 @@ def intern(it: Any, string: Obj, obarray: Obj = nil) -> Obj:
 
     Signals `wrong-type-argument` with `vectorp` or `stringp`.
     """
+    if obarray is nil and type(string) is LispString and it.s.obarray.value is it.chapter_state["symbols"].main:
+        text = string.s
+        symbol: Symbol = it.intern(text if string.multibyte else multibyte_text(string))
+        return symbol
     table = _check_obarray(it, obarray)
     return intern_in(it, multibyte_text(check_string(string)), table)
 
@@ -183,6 +187,10 @@ def mapatoms(it: Any, function: Obj, obarray: Obj = nil) -> Obj:
 # Property lists
 
 
+_MANY = range(10000)
+"""More properties than a symbol has, unless its property list is circular."""
+
+
 def _find(plist: Obj, property_: Obj) -> Obj:
     """The cell of PLIST after PROPERTY, nil when there is none; a malformed or circular list just ends."""
     cell = plist
@@ -225,7 +233,18 @@ def get(it: Any, symbol: Obj, propname: Obj) -> Obj:
     What `overriding-plist-environment` says of SYMBOL goes first.
     """
     overriding = it.s.overriding_plist_environment.value
-    if overriding is not nil:
+    if overriding is nil and type(propname) is not int:
+        try:
+            cell = symbol.plist
+            for _step in _MANY:
+                if cell is nil:
+                    return nil
+                if cell.car is propname:
+                    return cell.cdr.car
+                cell = cell.cdr.cdr
+        except AttributeError:
+            pass  # not a symbol, or a malformed property list
+    elif overriding is not nil:
         for entry in overriding:
             if isinstance(entry, Cons) and entry.car is symbol:
                 found = _find(entry.cdr, propname).car

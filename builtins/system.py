@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from elwire.builtins.gate import ask
 from elwire.interpreter.objects import Cons, LispString, Obj, Vector, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive, variable
-from elwire.interpreter.signals import error
+from elwire.interpreter.signals import Signal, error
 from elwire.interpreter.strings import check_string, multibyte_text, text_of_internal_bytes
 
 
@@ -20,7 +21,11 @@ def system_text(text: str | bytes) -> LispString:
 
 
 def environment(it: Any) -> Obj:
-    """The environment this program was started with, a list of strings like NAME=VALUE."""
+    """The environment this program was started with, strings like NAME=VALUE; none if it must not be read."""
+    try:
+        ask(it, "environment", None)
+    except Signal:
+        return nil
     return list_to_lisp([system_text(name + b"=" + value) for name, value in os.environb.items()])
 
 
@@ -40,6 +45,8 @@ def getenv_internal(it: Any, variable: Obj, env: Obj = nil) -> Obj:
     `process-environment`.  In such a list as ENV, a bare NAME gives t.
     """
     name = multibyte_text(check_string(variable))
+    if not isinstance(env, Cons):
+        ask(it, "environment", name)
     entries = env if isinstance(env, Cons) else it.s.process_environment.value
     prefix = name + "="
     while isinstance(entries, Cons):
@@ -58,9 +65,7 @@ def getenv_internal(it: Any, variable: Obj, env: Obj = nil) -> Obj:
 
 
 def _host_name(it: Any) -> Obj:
-    from socket import gethostname
-
-    return system_text(gethostname())
+    return system_text(os.uname().nodename)
 
 
 def _login_name(it: Any) -> Obj:

@@ -174,7 +174,8 @@ def _with_daylight(zone: Zone, clock_time: int, time: int, daylight: bool) -> in
 @primitive("current-time")
 def current_time() -> Obj:
     """The time now as (HIGH LOW USEC PSEC)."""
-    return as_list(now(), BILLION)
+    seconds, nanos = divmod(now(), BILLION)
+    return lisp_list(seconds >> 16, seconds & 0xFFFF, nanos // 1000, nanos % 1000 * 1000)
 
 
 @primitive("float-time")

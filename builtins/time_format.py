@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from elwire.builtins.time import MONTHS, WEEKDAYS, BrokenDown, break_down, zone_of
@@ -12,8 +13,8 @@ from elwire.interpreter.registry import primitive
 from elwire.interpreter.strings import EMPTY_MULTIBYTE, check_string, multibyte_text
 from elwire.interpreter.timezones import days_of
 
-_SPEC = re.compile(r"%([-_0+^#]*)([0-9]*)(:{0,3}z|([EO]?)(.))", re.DOTALL)
-_LONE = re.compile(r"%[-_0+^#]*([0-9]*)[EO:]*")
+_SPEC = r"(?s)%([-_0+^#]*)([0-9]*)(:{0,3}z|([EO]?)(.))"
+_LONE = r"%[-_0+^#]*([0-9]*)[EO:]*"
 _TAKES_E = frozenset("cCnpPqrRstTuxXyYzZ%")
 _TAKES_O = frozenset("bBCdeghGHIjklmMnNpPrRsStTuUVwWyzZ%")
 _COMPOSED = {
@@ -25,6 +26,25 @@ _COMPOSED = {
     "T": "%H:%M:%S",
     "X": "%H:%M:%S",
 }
+_NUMBERS: dict[str, tuple[Callable[[BrokenDown], int], int]] = {
+    "d": (lambda broken: broken.day, 2),
+    "e": (lambda broken: broken.day, 2),
+    "H": (lambda broken: broken.hour, 2),
+    "I": (lambda broken: broken.hour % 12 or 12, 2),
+    "j": (lambda broken: broken.day_of_year, 3),
+    "k": (lambda broken: broken.hour, 2),
+    "l": (lambda broken: broken.hour % 12 or 12, 2),
+    "m": (lambda broken: broken.month, 2),
+    "M": (lambda broken: broken.minute, 2),
+    "q": (lambda broken: (broken.month + 2) // 3, 1),
+    "S": (lambda broken: broken.second, 2),
+    "u": (lambda broken: broken.weekday or 7, 1),
+    "U": (lambda broken: (broken.day_of_year + 6 - broken.weekday) // 7, 2),
+    "w": (lambda broken: broken.weekday, 1),
+    "W": (lambda broken: (broken.day_of_year + 6 - (broken.weekday - 1) % 7) // 7, 2),
+}
+"""Conversions that are a number: how to find it, and its digits."""
+
 _MOST_COLUMNS = 1 << 24
 """A field wider than this is not made: nothing useful is, and it would fill the memory."""
 
@@ -38,6 +58,7 @@ class Formatter:
 
     def format(self, template: str, upper: bool = False) -> str:
         """TEMPLATE with its conversions carried out, in upper case when UPPER."""
+        spec_at = re.compile(_SPEC).match
         pieces = []
         at = 0
         while True:
@@ -46,7 +67,7 @@ class Formatter:
                 pieces.append(template[at:])
                 return "".join(pieces)
             pieces.append(template[at:start])
-            match = _SPEC.match(template, start)
+            match = spec_at(template, start)
             text = self._convert(match, upper) if match else None
             if match and text is not None:
                 pieces.append(text)
@@ -84,6 +105,8 @@ class Formatter:
         if letter == "z":
             return self._offset(0, pad, width)
         if letter in "CgGyY":
+            if modifier == "E" and letter == "Y" and not pad and width < 0:
+                pad = "-"
             return self._year(letter, pad, width)
         return self._number(letter, pad, width)
 
@@ -108,30 +131,13 @@ class Formatter:
         broken = self.broken
         if letter == "s":
             return _digits(broken.time, 1, pad, width)
-        hour = broken.hour % 12 or 12
-        yearday = broken.day_of_year - 1
-        numbers = {
-            "d": (broken.day, 2),
-            "e": (broken.day, 2),
-            "H": (broken.hour, 2),
-            "I": (hour, 2),
-            "j": (yearday + 1, 3),
-            "k": (broken.hour, 2),
-            "l": (hour, 2),
-            "m": (broken.month, 2),
-            "M": (broken.minute, 2),
-            "q": ((broken.month + 2) // 3, 1),
-            "S": (broken.second, 2),
-            "u": (broken.weekday or 7, 1),
-            "U": ((yearday - broken.weekday + 7) // 7, 2),
-            "V": (self._iso_week()[1], 2),
-            "w": (broken.weekday, 1),
-            "W": ((yearday - (broken.weekday - 1) % 7 + 7) // 7, 2),
-        }
-        found = numbers.get(letter)
+        if letter == "V":
+            return _digits(self._iso_week()[1], 2, pad, width)
+        found = _NUMBERS.get(letter)
         if found is None:
             return None
-        return _digits(*found, pad or ("_" if letter in "ekl" else ""), width)
+        value, digits = found
+        return _digits(value(broken), digits, pad or ("_" if letter in "ekl" else ""), width)
 
     def _iso_week(self) -> tuple[int, int]:
         """The year and the week that the ISO calendar puts the day in."""
@@ -190,7 +196,7 @@ class Formatter:
 
 def _as_it_stands(text: str) -> str:
     """TEXT, which looks like a conversion but is none, in the columns it asks for."""
-    match = _LONE.match(text)
+    match = re.match(_LONE, text)
     assert match is not None
     flags = text[1 : match.start(1)]
     pads = [flag for flag in flags if flag not in "^#"]

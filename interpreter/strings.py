@@ -164,7 +164,7 @@ def internal_bytes(string: LispString, *, raw_as_one: bool = False) -> bytes:
     return b"".join(pieces)
 
 
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     rb"[\x00-\x7f]+|[\xc2-\xdf][\x80-\xbf]|[\xe0][\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf7][\x80-\xbf]{3}|\xf8[\x88-\x8e][\x80-\xbf]{3}"
     rb"|\xf8\x8f[\x80-\xbe][\x80-\xbf]{2}|\xf8\x8f\xbf[\x80-\xbc][\x80-\xbf]|\xf8\x8f\xbf\xbd[\x80-\xbf]"
@@ -177,11 +177,12 @@ def text_of_internal_bytes(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    sequence_at = re.compile(_SEQUENCE).match
     pieces = []
     at = 0
     size = len(data)
     while at < size:
-        match = _SEQUENCE.match(data, at)
+        match = sequence_at(data, at)
         if match is None or (match.group() >= b"\xf8\x8f\xbf\xbe" and data[at] == 0xF8):
             pieces.append(to_python(0x3FFF00 + data[at]))
             at += 1
@@ -314,7 +315,7 @@ def column_settings(it: Any) -> tuple[int, int]:
 
 # Numbers in text
 
-_NUMBER = re.compile(r"[ \t]*([-+]?)([0-9]*)(\.[0-9]*)?(?:[eE](\+INF|\+NaN|[-+]?[0-9]+))?")
+_NUMBER = r"[ \t]*([-+]?)([0-9]*)(\.[0-9]*)?(?:[eE](\+INF|\+NaN|[-+]?[0-9]+))?"
 _DIGITS = "0123456789abcdef"
 
 
@@ -323,7 +324,9 @@ def number_of_text(text: str, base: int = 10) -> int | float:
     if base != 10:
         match = _in_base(base).match(text)
         return int(match.group(1) + match.group(2), base) if match else 0
-    match = _NUMBER.match(text)
+    if len(text) < 4000 and text.isascii() and text.isdigit():
+        return int(text)
+    match = re.match(_NUMBER, text)
     if match is None:
         return 0
     sign, whole, fraction, exponent = match.groups()
