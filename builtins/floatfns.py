@@ -95,10 +95,10 @@ def atan(y: Obj, x: Obj = nil) -> Obj:
     return math.atan2(_float(y), _float(x))
 
 
-def _log(function: Callable[[float], float], x: float) -> float:
+def _log(function: Callable[[float], float], x: float, outside: float = NAN) -> float:
     if x == 0:
         return -math.inf
-    return function(x) if x > 0 or x != x else NAN
+    return function(x) if x > 0 or x != x else outside
 
 
 @primitive("log")
@@ -112,7 +112,7 @@ def log(arg: Obj, base: Obj = nil) -> Obj:
         return _log(math.log, x)
     b = _float(base)
     if b == 10:
-        return _log(math.log10, x)
+        return _log(math.log10, x, math.nan)
     if b == 2:
         return _log(math.log2, x)
     return divide_floats(_log(math.log, x), _log(math.log, b))

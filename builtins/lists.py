@@ -21,6 +21,10 @@ from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import wrong_type
 from elwire.interpreter.strings import EMPTY, EMPTY_MULTIBYTE, char_numbers
 
+# What compiled code calls directly is written there, and declared here.
+for _name in ("length", "nth", "nthcdr", "elt", "memq", "memql", "member", "assq", "assoc"):
+    primitive(_name)(getattr(listops, _name))
+
 # Making and taking apart
 
 
@@ -101,33 +105,6 @@ def make_list(length_: Obj, init: Obj) -> Obj:
 # Elements by position
 
 
-@primitive("nth")
-def nth(n: Obj, list_: Obj) -> Obj:
-    """Return element N of LIST, counted from 0: nil beyond its end, the first when N is negative.
-
-    Signals `wrong-type-argument` with `integerp` or `listp`.
-    """
-    return listops.nth(n, list_)
-
-
-@primitive("nthcdr")
-def nthcdr(n: Obj, list_: Obj) -> Obj:
-    """Return LIST without its first N elements, LIST itself when N is not positive.
-
-    Signals `wrong-type-argument` with `integerp` or `listp`.
-    """
-    return listops.nthcdr(n, list_)
-
-
-@primitive("elt")
-def elt(sequence: Obj, n: Obj) -> Obj:
-    """Return element N of SEQUENCE, a list, vector, string, bool-vector or char-table.
-
-    Lists are treated as by `nth`; for arrays a wrong N signals `args-out-of-range`.
-    """
-    return listops.elt(sequence, n)
-
-
 @primitive("take")
 def take(n: Obj, list_: Obj) -> Obj:
     """Return a new list of the first N elements of LIST; all of them when N is larger, none when it is not positive.
@@ -170,19 +147,14 @@ def ntake(n: Obj, list_: Obj) -> Obj:
 # Length
 
 
-@primitive("length")
-def length_(sequence: Obj) -> Obj:
-    """Return the number of elements of SEQUENCE, a list, string, vector or other array.
-
-    A dotted list signals `wrong-type-argument listp`, a circular one `circular-list`.
-    """
-    return length(sequence)
+def _check_fixnum(value: Obj) -> None:
+    if type(value) is not int or not -FIXNUM_LIMIT <= value < FIXNUM_LIMIT:
+        raise wrong_type("fixnump", value)
 
 
 def _compare_length(sequence: Obj, bound: Obj) -> int:
     """The length of SEQUENCE less BOUND, or a number of the same sign."""
-    if type(bound) is not int or not -FIXNUM_LIMIT <= bound < FIXNUM_LIMIT:
-        raise wrong_type("fixnump", bound)
+    _check_fixnum(bound)
     if not isinstance(sequence, Cons):
         return length(sequence) - bound
     count = 0
@@ -198,7 +170,8 @@ def _compare_length(sequence: Obj, bound: Obj) -> int:
 @primitive("length=")
 def length_equal(sequence: Obj, length_: Obj) -> Obj:
     """Return t when SEQUENCE has exactly LENGTH elements; of a list no more conses than needed are visited."""
-    return t if _compare_length(sequence, length_) == 0 else nil
+    _check_fixnum(length_)
+    return t if length_ >= 0 and _compare_length(sequence, length_) == 0 else nil
 
 
 @primitive("length<")
@@ -246,24 +219,6 @@ def proper_list_p(object_: Obj) -> Obj:
 
 
 # Membership
-
-
-@primitive("memq")
-def memq(elt: Obj, list_: Obj) -> Obj:
-    """Return the tail of LIST whose car is `eq` to ELT, nil when there is none; signals `wrong-type-argument listp`."""
-    return listops.memq(elt, list_)
-
-
-@primitive("memql")
-def memql(elt: Obj, list_: Obj) -> Obj:
-    """Return the tail of LIST whose car is `eql` to ELT, or nil; signals `wrong-type-argument listp`."""
-    return listops.memql(elt, list_)
-
-
-@primitive("member")
-def member(elt: Obj, list_: Obj) -> Obj:
-    """Return the tail of LIST whose car is `equal` to ELT, or nil; signals `wrong-type-argument listp`."""
-    return listops.member(elt, list_)
 
 
 @primitive("delq")
@@ -334,24 +289,6 @@ def delete(elt: Obj, seq: Obj) -> Obj:
 
 
 # Association lists
-
-
-@primitive("assq")
-def assq(key: Obj, alist: Obj) -> Obj:
-    """Return the first cons in ALIST whose car is `eq` to KEY, or nil.
-
-    Elements that are no conses are passed over.  Signals `wrong-type-argument listp`.
-    """
-    return listops.assq(key, alist)
-
-
-@primitive("assoc")
-def assoc(key: Obj, alist: Obj, testfn: Obj = nil) -> Obj:
-    """Return the first cons in ALIST whose car equals KEY, or nil.
-
-    TESTFN is called with the car and KEY; nil stands for `equal`.  Signals `wrong-type-argument listp`.
-    """
-    return listops.assoc(key, alist, testfn)
 
 
 @primitive("rassq")

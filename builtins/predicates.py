@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from elwire.builtins.markers import Marker
 from elwire.interpreter import equality
 from elwire.interpreter.arrays import BoolVector, CharTable
 from elwire.interpreter.functions import ByteCode, CompiledFunction, Subr
@@ -129,6 +130,12 @@ def floatp(object_: Obj) -> Obj:
 def numberp(object_: Obj) -> Obj:
     """Return t when OBJECT is an integer or a float."""
     return t if type(object_) is int or type(object_) is float else nil
+
+
+@primitive("markerp")
+def markerp(object_: Obj) -> Obj:
+    """Return t when OBJECT is a marker."""
+    return t if isinstance(object_, Marker) else nil
 
 
 @primitive("number-or-marker-p")

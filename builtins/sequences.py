@@ -6,6 +6,7 @@ from typing import Any
 
 from elwire.builtins.strings import concat
 from elwire.interpreter.arrays import BoolVector, CharTable, vector_of
+from elwire.interpreter.functions import ByteCode, CompiledFunction
 from elwire.interpreter.listops import elements, list_elements, list_length
 from elwire.interpreter.objects import Cons, LispString, Obj, Record, Vector, list_to_lisp, nil
 from elwire.interpreter.registry import primitive
@@ -33,6 +34,7 @@ def append(*sequences: Obj) -> Obj:
             tail = Cons(item, tail)
         return tail
     items: list[Obj] = []
+    check_sequences(sequences[:-1])
     for each in sequences[:-1]:
         if each is not nil:
             items += elements(each)
@@ -46,9 +48,20 @@ def append(*sequences: Obj) -> Obj:
 def vconcat(*sequences: Obj) -> Obj:
     """Return a vector of the elements of all SEQUENCES; signals `wrong-type-argument` with `sequencep` or `listp`."""
     items: list[Obj] = []
+    check_sequences(sequences)
     for each in sequences:
         items += elements(each)
     return vector_of(items)
+
+
+def check_sequences(sequences: tuple[Obj, ...]) -> None:
+    """Signal `wrong-type-argument sequencep` for one of SEQUENCES that is none, before any is looked into."""
+    for each in sequences:
+        if each is not nil and type(each) not in _SEQUENCES and not isinstance(each, Cons):
+            raise wrong_type("sequencep", each)
+
+
+_SEQUENCES = frozenset((Cons, Vector, LispString, BoolVector, CompiledFunction, ByteCode))
 
 
 @primitive("copy-sequence")

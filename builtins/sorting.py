@@ -60,7 +60,9 @@ def car_less_than_car(a: Obj, b: Obj) -> Obj:
     """Return t when the number that is the car of A is less than the one that is the car of B."""
     from elwire.builtins.numbers import less
 
-    return less(car_of(a), car_of(b))
+    # Emacs looks at B first.
+    second = car_of(b)
+    return less(car_of(a), second)
 
 
 # Python's own sort

@@ -11,32 +11,16 @@ from elwire.interpreter.strings import check_char, internal_bytes
 
 _MOST_SLOTS = 4095
 
+# What compiled code calls directly is written there, and declared here.
+primitive("aref")(arrays.aref)
+primitive("aset")(arrays.aset)
+
 
 def check_size(value: Obj) -> int:
     """VALUE as the size of an array; signals `wrong-type-argument wholenump`."""
     if type(value) is int and 0 <= value < FIXNUM_LIMIT:
         return value
     raise wrong_type("wholenump", value)
-
-
-@primitive("aref")
-def aref(array: Obj, idx: Obj) -> Obj:
-    """Return element IDX, counted from 0, of ARRAY.
-
-    ARRAY is a vector, string, bool-vector, char-table, record or byte-code object.  Signals `args-out-of-range`, and
-    `wrong-type-argument` with `arrayp`, `fixnump` or, for char-tables, `characterp`.
-    """
-    return arrays.aref(array, idx)
-
-
-@primitive("aset")
-def aset(array: Obj, idx: Obj, newelt: Obj) -> Obj:
-    """Make NEWELT element IDX of ARRAY, a vector, string, bool-vector, char-table or record, and return it.
-
-    A string takes only characters, and one that has non-ASCII bytes no others (`args-out-of-range`).  Signals as `aref`
-    does.
-    """
-    return arrays.aset(array, idx, newelt)
 
 
 @primitive("vector")

@@ -249,50 +249,58 @@ def _append_run(runs: list[tuple[int, int, Obj]], first: int, last: int, value: 
         runs.append((first, last, value))
 
 
-def aref(array: Obj, index: Obj) -> Obj:
-    """`(aref ARRAY INDEX)`."""
+def aref(array: Obj, idx: Obj) -> Obj:
+    """Return element IDX, counted from 0, of ARRAY.
+
+    ARRAY is a vector, string, bool-vector, char-table, record or byte-code object.  Signals `args-out-of-range`, and
+    `wrong-type-argument` with `arrayp`, `fixnump` or, for char-tables, `characterp`.
+    """
     kind = type(array)
-    if type(index) is int:
+    if type(idx) is int:
         if kind is Vector or kind is Record:
-            if 0 <= index < len(array):
-                return array[index]
+            if 0 <= idx < len(array):
+                return array[idx]
         elif kind is LispString:
-            if 0 <= index < len(array.s):
-                ch: str = array.s[index]
+            if 0 <= idx < len(array.s):
+                ch: str = array.s[idx]
                 return from_python(ch) if array.multibyte else ord(ch)
         elif kind is BoolVector:
-            if 0 <= index < len(array.bits):
-                return t if array.bits[index] else nil
+            if 0 <= idx < len(array.bits):
+                return t if array.bits[idx] else nil
         elif kind is CharTable:
-            if 0 <= index <= MAX_CHAR:
-                return array.get(index)
+            if 0 <= idx <= MAX_CHAR:
+                return array.get(idx)
         elif kind is CompiledFunction or kind is ByteCode:
             slots = array.slots() if kind is CompiledFunction else array.slots
-            if 0 <= index < len(slots):
-                return slots[index]
-    raise _bad_access(array, index, (*_SETTABLE, CompiledFunction, ByteCode))
+            if 0 <= idx < len(slots):
+                return slots[idx]
+    raise _bad_access(array, idx, (*_SETTABLE, CompiledFunction, ByteCode))
 
 
-def aset(array: Obj, index: Obj, value: Obj) -> Obj:
-    """`(aset ARRAY INDEX VALUE)`."""
+def aset(array: Obj, idx: Obj, newelt: Obj) -> Obj:
+    """Make NEWELT element IDX of ARRAY, a vector, string, bool-vector, char-table or record, and return it.
+
+    A string takes only characters, and one that has non-ASCII bytes no others (`args-out-of-range`).  Signals as `aref`
+    does.
+    """
     kind = type(array)
-    if type(index) is int:
+    if type(idx) is int:
         if kind is Vector or kind is Record:
-            if 0 <= index < len(array):
-                array[index] = value
-                return value
+            if 0 <= idx < len(array):
+                array[idx] = newelt
+                return newelt
         elif kind is LispString:
-            if 0 <= index < len(array.s):
-                _set_character(array, index, value)
-                return value
+            if 0 <= idx < len(array.s):
+                _set_character(array, idx, newelt)
+                return newelt
         elif kind is BoolVector:
-            if 0 <= index < len(array.bits):
-                array.bits[index] = value is not nil
-                return value
-        elif kind is CharTable and 0 <= index <= MAX_CHAR:
-            array.set_range(index, index, value)
-            return value
-    raise _bad_access(array, index, _SETTABLE)
+            if 0 <= idx < len(array.bits):
+                array.bits[idx] = newelt is not nil
+                return newelt
+        elif kind is CharTable and 0 <= idx <= MAX_CHAR:
+            array.set_range(idx, idx, newelt)
+            return newelt
+    raise _bad_access(array, idx, _SETTABLE)
 
 
 _SETTABLE = (Vector, Record, LispString, BoolVector, CharTable)

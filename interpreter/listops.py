@@ -55,7 +55,10 @@ def check_circular(list_: Obj, stride: int = 1) -> None:
 
 
 def length(sequence: Obj) -> int:
-    """`(length SEQUENCE)`."""
+    """Return the number of elements of SEQUENCE, a list, string, vector or other array.
+
+    A dotted list signals `wrong-type-argument listp`, a circular one `circular-list`.
+    """
     if type(sequence) is Cons or sequence is nil:
         return list_length(sequence)
     kind = type(sequence)
@@ -154,7 +157,10 @@ def list_elements(list_: Obj) -> list[Obj]:
 
 
 def nthcdr(n: Obj, list_: Obj) -> Obj:
-    """`(nthcdr N LIST)`."""
+    """Return LIST without its first N elements, LIST itself when N is not positive.
+
+    Signals `wrong-type-argument` with `integerp` or `listp`.
+    """
     if type(n) is not int:
         raise wrong_type("integerp", n)
     cell = list_
@@ -175,7 +181,10 @@ def nthcdr(n: Obj, list_: Obj) -> Obj:
 
 
 def nth(n: Obj, list_: Obj) -> Obj:
-    """`(nth N LIST)`."""
+    """Return element N of LIST, counted from 0: nil beyond its end, the first when N is negative.
+
+    Signals `wrong-type-argument` with `integerp` or `listp`.
+    """
     cell = nthcdr(n, list_)
     try:
         return cell.car
@@ -210,7 +219,10 @@ def _circle_shape(list_: Obj) -> tuple[int, int]:
 
 
 def elt(sequence: Obj, n: Obj) -> Obj:
-    """`(elt SEQUENCE N)`."""
+    """Return element N of SEQUENCE, a list, vector, string, bool-vector or char-table.
+
+    Lists are treated as by `nth`; for arrays a wrong N signals `args-out-of-range`.
+    """
     if sequence is nil or isinstance(sequence, Cons):
         return nth(n, sequence)
     if isinstance(sequence, Vector | LispString | BoolVector | CharTable):
@@ -221,33 +233,33 @@ def elt(sequence: Obj, n: Obj) -> Obj:
 # Membership
 
 
-def memq(element: Obj, list_: Obj) -> Obj:
-    """`(memq ELEMENT LIST)`."""
-    if type(element) is int and -FIXNUM_LIMIT <= element < FIXNUM_LIMIT:
-        return _member_number(element, list_)
-    if element is nil:
+def memq(elt: Obj, list_: Obj) -> Obj:
+    """Return the tail of LIST whose car is `eq` to ELT, nil when there is none; signals `wrong-type-argument listp`."""
+    if type(elt) is int and -FIXNUM_LIMIT <= elt < FIXNUM_LIMIT:
+        return _member_number(elt, list_)
+    if elt is nil:
         return _member_nil(list_)
     cell = list_
     try:
         # Four at a time: the car of nil, at the end, is not ELEMENT.
         for _ in _PATIENCE:
-            if cell.car is element:
+            if cell.car is elt:
                 return cell
             cell = cell.cdr
-            if cell.car is element:
+            if cell.car is elt:
                 return cell
             cell = cell.cdr
-            if cell.car is element:
+            if cell.car is elt:
                 return cell
             cell = cell.cdr
-            if cell.car is element:
+            if cell.car is elt:
                 return cell
             cell = cell.cdr
             if cell is nil:
                 return nil
         check_circular(list_)
         while cell is not nil:
-            if cell.car is element:
+            if cell.car is elt:
                 return cell
             cell = cell.cdr
         return nil
@@ -291,18 +303,18 @@ def _member_number(number: Obj, list_: Obj) -> Obj:
         raise wrong_type("listp", list_) from None
 
 
-def memql(element: Obj, list_: Obj) -> Obj:
-    """`(memql ELEMENT LIST)`."""
-    kind = type(element)
+def memql(elt: Obj, list_: Obj) -> Obj:
+    """Return the tail of LIST whose car is `eql` to ELT, or nil; signals `wrong-type-argument listp`."""
+    kind = type(elt)
     if kind is int:
-        return _member_number(element, list_)
+        return _member_number(elt, list_)
     if kind is not float:
-        return memq(element, list_)
+        return memq(elt, list_)
     cell = list_
     left = len(_PATIENCE)
     while isinstance(cell, Cons):
         car = cell.car
-        if type(car) is float and same_float(car, element):
+        if type(car) is float and same_float(car, elt):
             return cell
         cell = cell.cdr
         left -= 1
@@ -313,29 +325,29 @@ def memql(element: Obj, list_: Obj) -> Obj:
     return nil
 
 
-def member(element: Obj, list_: Obj) -> Obj:
-    """`(member ELEMENT LIST)`."""
-    kind = type(element)
+def member(elt: Obj, list_: Obj) -> Obj:
+    """Return the tail of LIST whose car is `equal` to ELT, or nil; signals `wrong-type-argument listp`."""
+    kind = type(elt)
     if kind is int:
-        return _member_number(element, list_)
-    if kind is float or isinstance(element, Symbol):
-        return memql(element, list_)
+        return _member_number(elt, list_)
+    if kind is float or isinstance(elt, Symbol):
+        return memql(elt, list_)
     cell = list_
     left = len(_PATIENCE)
     if kind is LispString:
-        text = element.s
+        text = elt.s
         try:
             for _ in _PATIENCE:
                 if cell is nil:
                     return nil
-                if cell.car.s == text and equal(element, cell.car):
+                if cell.car.s == text and equal(elt, cell.car):
                     return cell
                 cell = cell.cdr
         except AttributeError:
-            # An element that is no string, or a dotted end: go on with care.
+            # An elt that is no string, or a dotted end: go on with care.
             pass
     while isinstance(cell, Cons):
-        if equal(cell.car, element):
+        if equal(cell.car, elt):
             return cell
         cell = cell.cdr
         left -= 1
@@ -350,7 +362,10 @@ def member(element: Obj, list_: Obj) -> Obj:
 
 
 def assq(key: Obj, alist: Obj) -> Obj:
-    """`(assq KEY ALIST)`."""
+    """Return the first cons in ALIST whose car is `eq` to KEY, or nil.
+
+    Elements that are no conses are passed over.  Signals `wrong-type-argument listp`.
+    """
     if type(key) is int and -FIXNUM_LIMIT <= key < FIXNUM_LIMIT:
         return _assoc_number(key, alist)
     cell = alist
@@ -405,10 +420,13 @@ def _assoc_number(key: Obj, alist: Obj) -> Obj:
     return nil
 
 
-def assoc(key: Obj, alist: Obj, test: Obj = nil) -> Obj:
-    """`(assoc KEY ALIST TESTFN)`."""
-    if test is not nil:
-        return _assoc_by(test.call, key, alist)
+def assoc(key: Obj, alist: Obj, testfn: Obj = nil) -> Obj:
+    """Return the first cons in ALIST whose car equals KEY, or nil.
+
+    TESTFN is called with the car and KEY; nil stands for `equal`.  Signals `wrong-type-argument listp`.
+    """
+    if testfn is not nil:
+        return _assoc_by(testfn.call, key, alist)
     kind = type(key)
     if kind is int:
         return _assoc_number(key, alist)
