@@ -107,12 +107,6 @@ class FunctionReader(OtherObarray, Reader):
         self.text += to_python(char)
         self.limit = len(self.text)
 
-    def more_string(self, pos: int) -> None:
-        # To ask the regular expression after each character would take time in proportion to the square.
-        self.more()
-        while self.limit != -1 and self.text[-1] != '"':
-            self.more()
-
     def take_back(self) -> None:
         """Give back the character that was one too many."""
         if self.pos < len(self.text):

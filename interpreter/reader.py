@@ -20,7 +20,6 @@ from elwire.interpreter.reader_escapes import (
     UNESCAPED,
     Cursor,
     EndOfText,
-    NeedMore,
     escaped_string,
     invalid,
     plain_string,
@@ -401,23 +400,29 @@ class Reader:
             self.more()
         return self.text[self.pos]
 
+    def _cursor(self, pos: int) -> Cursor:
+        return Cursor(self.text, pos, None if self.limit == -1 else self._longer)
+
+    def _longer(self) -> str | None:
+        """The text with more of the stream, None when there is no more."""
+        if self.limit == -1:
+            return None
+        self.more()
+        return self.text
+
     def _scan(self, scan: Any) -> Obj:
         """What SCAN reads after the character at `pos`; `pos` goes behind it."""
-        while True:
-            cursor = Cursor(self.text, self.pos + 1, self.limit == -1)
-            if scan is scan_character and self.text[self.pos + 1 : self.pos + 2] in UNESCAPED:
-                self._note_unescaped(ord(self.text[self.pos + 1]))
-            try:
-                value = scan(cursor)
-            except NeedMore:
-                self.more()
-                continue
-            except EndOfText:
-                self._end_of_file()
-            except Signal as problem:
-                self._fail(problem, cursor.pos)
-            self.pos = cursor.pos
-            return value
+        cursor = self._cursor(self.pos + 1)
+        try:
+            if scan is scan_character and (ch := cursor.peek()) in UNESCAPED:
+                self._note_unescaped(ord(ch))
+            value = scan(cursor)
+        except EndOfText:
+            self._end_of_file()
+        except Signal as problem:
+            self._fail(problem, cursor.pos)
+        self.pos = cursor.pos
+        return value
 
     def _note_unescaped(self, char: int) -> None:
         """Remember that CHAR was written without a backslash, for the loader's warning."""
@@ -430,43 +435,35 @@ class Reader:
 
     def _unmatched(self) -> Obj:
         """What stands where no token matches: None after more text has come, an odd character, mostly an error."""
-        while True:
-            pos = _skipper()(self.text, self.pos).end()
-            if pos < len(self.text) or self.limit == -1:
-                break
-            self.more()
-            return None
+        pos = _skipper()(self.text, self.pos).end()
         ch = self.text[pos : pos + 1]
+        self.pos = pos
         if ch == "?":
-            self.pos = pos
             return self._scan(scan_character)
         if ch == '"':
-            self.pos = pos
-            if self.limit != -1:
-                self.more_string(pos)
-                return None
             return self._scan(scan_string)
+        size = len(self.text)
         if ch == "#":
+            cursor = self._cursor(pos + 1)
             try:
-                problem, consumed = sharp_error(Cursor(self.text, pos + 1, self.limit == -1))
-            except NeedMore:
-                self.more()
-                return None
+                problem = sharp_error(cursor)
             except EndOfText:
                 self._end_of_file()
-            self._fail(problem, consumed)
-        if self.limit != -1:
+            if problem is not None:
+                self._fail(problem, cursor.pos)
+        elif self.limit != -1:
             self.more()
-            return None
-        self._end_of_file()
-
-    def more_string(self, pos: int) -> None:
-        """`more`, when an unfinished string begins at POS: streams of single characters go on to the next quote."""
-        self.more()
+        if self.limit == -1 and len(self.text) == size:
+            self._end_of_file()
+        return None
 
     def _misplaced(self, what: str, kind: int, items: list[Obj], pos: int) -> NoReturn:
         """Signal that WHAT (a token, or a value when empty), which ends at POS, may not come in a frame of KIND."""
         message = what
+        if kind == _LENGTH:
+            # Emacs looks for the string before it looks at the length.
+            self.pos = pos
+            pos += len(self._peek())
         if kind == _VECTOR:
             message = ") or . in a vector"
         elif kind == _PROPERTIES:
@@ -506,41 +503,51 @@ def displayed_column(text: str, tab_width: int = 8, control_width: int = 2) -> i
     return column
 
 
-def sharp_error(cursor: Cursor) -> tuple[Signal, int]:
-    """What is wrong after the sharp sign that CURSOR has just passed, where no token matches; and where it shows."""
+def sharp_error(cursor: Cursor) -> Signal | None:
+    """What is wrong after the sharp sign CURSOR has passed, where no token matches; CURSOR goes where it shows.
+
+    None when nothing is wrong, or not yet: a stream had not given enough.
+    """
+    size = len(cursor.text)
     ch = cursor.peek()
-    if ch == "@":
-        while cursor.next():
-            pass
-        raise EndOfText
+    if ch and (ch in "'([&$#!" or (ch in "@:_" and len(cursor.text) > size)):
+        return None
+    if ch and ch in "@:_":
+        # Text to skip without its end, or a symbol with a backslash at the very end.
+        cursor.pos = len(cursor.text)
+        if cursor.next() == "":
+            raise EndOfText
+        return None
+    if ch == "s":
+        cursor.next()
+        return None if cursor.peek() == "(" else invalid("#")
     if ch == "^":
         cursor.next()
-        if cursor.next() != "^":
-            return invalid("#^"), cursor.pos
-        cursor.next()
-        return invalid("#^^"), cursor.pos
-    if ch in ("_", ":"):
-        # A symbol with a backslash at the very end.
-        while cursor.next():
-            pass
-        raise EndOfText
-    radix = {"x": 16, "o": 8, "b": 2}.get(ch.lower())
-    digits = ""
-    if radix is None and ch:
+        ch = cursor.next()
+        if ch != "^":
+            return None if ch == "[" else invalid("#^")
+        return None if cursor.next() == "[" else invalid("#^^")
+    return _radix_error(cursor)
+
+
+def _radix_error(cursor: Cursor) -> Signal | None:
+    radix = {"x": 16, "o": 8, "b": 2}.get(cursor.peek().lower())
+    if radix is None:
+        digits = ""
         while (ch := cursor.peek()) and ch in "0123456789":
             digits += cursor.next()
-        if digits and ch and ch in "rR":
-            radix = integer_of(digits)
-    if radix is None:
-        if ch == "s":
-            cursor.next()
-            cursor.peek()
-        return invalid("#"), cursor.pos
+        if digits and ch and ch in "=#":
+            return None
+        if not digits or not ch or ch not in "rR":
+            return invalid("#")
+        radix = integer_of(digits)
     cursor.next()
-    if cursor.peek() in ("+", "-"):
-        cursor.next()
-        cursor.peek()
-    return invalid(f"integer, radix {radix}"), cursor.pos
+    if 2 <= radix <= 36:
+        if cursor.peek() in ("+", "-"):
+            cursor.next()
+        if (ch := cursor.peek()).isascii() and ch.isalnum():
+            return None
+    return invalid(f"integer, radix {radix}")
 
 
 # Names of tokens as globals: one look-up less in the loop.

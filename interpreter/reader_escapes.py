@@ -6,6 +6,8 @@ what Emacs signals.  `escaped_string` is the quick way for a string whose escape
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from elwire.interpreter.characters import (
     FIRST_RAW_BYTE,
     MAX_UNICODE,
@@ -39,19 +41,15 @@ _SIMPLE = {chr(code): chr(code) for code in range(33, 127) if chr(code) not in "
 _SIMPLE |= {name: chr(code) for name, code in _NAMED.items() if code >= 0} | {"s": " ", "\n": "", " ": ""}
 
 
-class NeedMore(Exception):
-    """The text ends too early, and the stream it comes from may have more."""
-
-
 class Cursor:
-    """A place in a text; `final` is false when more text may follow."""
+    """A place in a text; MORE, if any, returns a longer text when more is wanted, None when there is no more."""
 
-    __slots__ = ("final", "pos", "text")
+    __slots__ = ("more", "pos", "text")
 
-    def __init__(self, text: str, pos: int, final: bool = True) -> None:
+    def __init__(self, text: str, pos: int, more: Callable[[], str | None] | None = None) -> None:
         self.text = text
         self.pos = pos
-        self.final = final
+        self.more = more
 
     def next(self) -> str:
         """The next character, the empty string at the end."""
@@ -61,11 +59,12 @@ class Cursor:
 
     def peek(self) -> str:
         """The next character, which stays."""
-        if self.pos < len(self.text):
-            return self.text[self.pos]
-        if self.final:
-            return ""
-        raise NeedMore
+        while self.pos >= len(self.text):
+            longer = None if self.more is None else self.more()
+            if longer is None:
+                return ""
+            self.text = longer
+        return self.text[self.pos]
 
 
 class EndOfText(Exception):
