@@ -22,7 +22,8 @@ from elwire.builtins.programs import (
 )
 from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
-from elwire.interpreter.signals import args_out_of_range, signal as lisp_signal, wrong_type
+from elwire.interpreter.signals import args_out_of_range, wrong_type
+from elwire.interpreter.signals import signal as lisp_signal
 from elwire.netlib.children import ChildWatch, NotStarted, decode_status, kill_group, spawn
 from elwire.netlib.host import READ, Poller
 
@@ -75,8 +76,8 @@ def call_process(
 
     Its input is the file INFILE, nothing when nil.  Its output goes to DESTINATION: a buffer or the name of one, t for
     the current buffer, nil for nowhere, 0 for nowhere and without waiting (then return nil), (:file NAME), or
-    (REAL-DESTINATION ERRORS), where ERRORS is t to mix standard error in, nil to drop it, or a file's name.  DISPLAY does
-    nothing in batch.  Signals `file-missing` when there is no such program or file.
+    (REAL-DESTINATION ERRORS), where ERRORS is t to mix standard error in, nil to drop it, or a file's name.  DISPLAY
+    does nothing in batch.  Signals `file-missing` when there is no such program or file.
     """
     if not isinstance(program, LispString):
         raise wrong_type("stringp", program)
@@ -158,7 +159,9 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
         try:
             fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
         except OSError as failure:
-            raise system_error("Opening process output file", failure.errno or 0, LispString(os.fsdecode(name))) from None
+            raise system_error(
+                "Opening process output file", failure.errno or 0, LispString(os.fsdecode(name))
+            ) from None
         opened.append(fd)
         return fd
 
@@ -171,10 +174,7 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
             opened.append(out)
         else:
             out = opening(os.devnull.encode())
-        if target.merge_errors:
-            err = out
-        else:
-            err = opening(target.error_file or os.devnull.encode())
+        err = out if target.merge_errors else opening(target.error_file or os.devnull.encode())
         pid = spawn(arguments, path, cwd, environment(it, cwd), source, out, err)
     except NotStarted as failure:
         if incoming >= 0:

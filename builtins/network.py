@@ -21,7 +21,7 @@ from elwire.builtins.process_objects import (
     plist_put,
     processes,
 )
-from elwire.builtins.process_output import call_filter, read_limit, run_sentinel, stream_ready
+from elwire.builtins.process_output import call_filter, run_sentinel, scratch, stream_ready
 from elwire.builtins.process_status import sentinel_text
 from elwire.interpreter.objects import Cons, LispString, Obj, Vector, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive
@@ -32,7 +32,7 @@ from elwire.netlib.lookup import Address, LookupFailed, is_numeric, lookup, look
 from elwire.netlib.sockets import connect_result, new_socket, start_connect
 from elwire.netlib.stream import SocketStream
 
-LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1", socket.AF_UNSPEC: "127.0.0.1"}
+LOOPBACK: dict[int, str] = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1", socket.AF_UNSPEC: "127.0.0.1"}
 
 
 def file_error(message: str, failure: OSError, *data: Obj) -> Signal:
@@ -486,7 +486,7 @@ def datagram_ready(process: Process, mask: int) -> int:
     if process.channel is None or process.filter is t or process.command is t:
         return 0
     try:
-        data = process.channel.read(max(read_limit(processes(it)), 65_536))
+        data = process.channel.read(scratch(processes(it)))
     except OSError:
         return 0
     if not data:
@@ -525,5 +525,3 @@ def set_process_datagram_address(it: Any, process: Obj, address: Obj) -> Obj:
         return nil
     process.channel.remote = found[1]
     return address
-
-

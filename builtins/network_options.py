@@ -31,7 +31,7 @@ def set_option(it: Any, sock: socket.socket, option: Obj, value: Obj) -> bool:
     elif kind == "device":
         if value is not nil and not isinstance(value, LispString):
             raise error(f"Bad option value for {name}")
-        packed = b"" if value is nil else os.fsencode(value.s)[:15] + b"\0"
+        packed = os.fsencode(value.s)[:15] + b"\0" if isinstance(value, LispString) else b""
     else:
         seconds = value if type(value) is int else 0
         packed = struct.pack("ii", 0 if value is nil else 1, seconds)
@@ -39,9 +39,7 @@ def set_option(it: Any, sock: socket.socket, option: Obj, value: Obj) -> bool:
         sock.setsockopt(level, number, packed)
     except OSError as failure:
         text = LispString(os.strerror(failure.errno or 0))
-        raise Signal(
-            Name("file-error"), (LispString("Cannot set network option"), text, option, value)
-        ) from None
+        raise Signal(Name("file-error"), (LispString("Cannot set network option"), text, option, value)) from None
     return True
 
 

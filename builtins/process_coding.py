@@ -241,7 +241,9 @@ def _encode_special(char: str) -> bytes:
         return bytes([0xE0 | number >> 12, 0x80 | number >> 6 & 63, 0x80 | number & 63])
     if number < 0x200000:
         return bytes([0xF0 | number >> 18, 0x80 | number >> 12 & 63, 0x80 | number >> 6 & 63, 0x80 | number & 63])
-    return bytes([0xF8, 0x80 | number >> 18 & 63, 0x80 | number >> 12 & 63, 0x80 | number >> 6 & 63, 0x80 | number & 63])
+    return bytes(
+        [0xF8, 0x80 | number >> 18 & 63, 0x80 | number >> 12 & 63, 0x80 | number >> 6 & 63, 0x80 | number & 63]
+    )
 
 
 # What a process starts with

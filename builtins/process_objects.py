@@ -106,6 +106,7 @@ class ProcessTable:
         """Processes whose change of status waits for its sentinel."""
         self.paused: list[Process] = []
         """Servers that stopped accepting because descriptors ran out."""
+        self.scratch = memoryview(b"")
         self.ticks = 0
         """How many changes of status there have been."""
         self.counter = 0
@@ -173,7 +174,9 @@ class ProcessTable:
         state = process.state
         if state == "connect":
             interest = WRITE
-        elif process.filter is not t and process.command is not t and state in ("run", "listen", "stop"):
+        elif process.command is t:
+            pass
+        elif state == "listen" or (process.filter is not t and state in ("run", "stop")):
             interest = READ
         if process.writer is not None:
             interest |= WRITE

@@ -15,7 +15,7 @@ from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import KillEmacs, wrong_type
 from elwire.netlib.host import WRITE
 
-DEFAULT_CHUNK = 262_144
+DEFAULT_CHUNK = 65_536
 STANDARD_READ_MAX = 4096
 
 variable(
@@ -110,12 +110,18 @@ def report_error(it: Any, what: str, error_object: Obj) -> None:
 # Reading
 
 
-def read_limit(table: ProcessTable) -> int:
-    """How many bytes to read at once."""
+def scratch(table: ProcessTable) -> memoryview:
+    """Where to read to: as many bytes as may be read at once."""
     limit = table.read_max.value
     if limit == STANDARD_READ_MAX:
         limit = table.read_chunk.value
-    return limit if type(limit) is int and limit > 0 else DEFAULT_CHUNK
+    place = table.scratch
+    if limit == len(place):
+        return place
+    if type(limit) is not int or limit <= 0:
+        limit = DEFAULT_CHUNK
+    table.scratch = memoryview(bytearray(min(limit, 1 << 26)))
+    return table.scratch
 
 
 def stream_ready(process: Process, mask: int) -> int:
@@ -132,7 +138,7 @@ def stream_ready(process: Process, mask: int) -> int:
     if process.filter is t or process.command is t:
         return 0
     try:
-        data = channel.read(read_limit(table))
+        data = channel.read(scratch(table))
     except OSError:
         data = b""
     if data is None:

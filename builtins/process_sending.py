@@ -191,9 +191,9 @@ class _Muted:
         self.fd = channel.fd
         self.pending = 0
 
-    def read(self, limit: int) -> bytes | None:
+    def read(self, scratch: memoryview) -> bytes | None:
         """Read as before."""
-        return self.channel.read(limit)  # type: ignore[no-any-return]
+        return self.channel.read(scratch)  # type: ignore[no-any-return]
 
     def send(self, data: bytes) -> bool:
         """Nothing is sent."""

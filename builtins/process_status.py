@@ -91,4 +91,3 @@ def describe() -> str:
         shown = STATUS.get((kind, state), state)
         lines.append(f"| {kind} | {event} | `{shown}` | `{text.rstrip()}` |")
     return "\n".join(lines) + "\n"
-

@@ -342,8 +342,8 @@ def set_process_coding_system(it: Any, process: Obj, decoding: Obj = nil, encodi
 @primitive("process-filter-multibyte-p")
 def process_filter_multibyte_p(process: Obj) -> Obj:
     """Return t if the filter of PROCESS is given multibyte strings."""
-    decoder = check_process(process).decoder
-    return t if decoder is not None and decoder.multibyte else nil
+    found = check_process(process)
+    return t if found.channel is not None and found.decoder is not None and found.decoder.multibyte else nil
 
 
 @primitive("set-process-filter-multibyte")

@@ -191,9 +191,7 @@ def _wants_pty(it: Any, kind: Obj) -> bool:
         return True
     if kind is it.s.pipe:
         return False
-    raise Signal(
-        Name("file-error"), (LispString("Unknown connection type"), LispString("No such process"), kind)
-    )
+    raise Signal(Name("file-error"), (LispString("Unknown connection type"), LispString("No such process"), kind))
 
 
 def _stderr_process(it: Any, stderr: Obj, name: LispString) -> Process | None:
@@ -340,8 +338,10 @@ def set_process_window_size(process: Obj, height: Obj, width: Obj) -> Obj:
     found = check_process(process)
     for value in (height, width):
         if type(value) is not int or not 0 <= value <= 0xFFFF:
-            raise Signal(Name("args-out-of-range"), (value, 0, 0xFFFF)) if type(value) is int else wrong_type(
-                "fixnump", value
+            raise (
+                Signal(Name("args-out-of-range"), (value, 0, 0xFFFF))
+                if type(value) is int
+                else wrong_type("fixnump", value)
             )
     if found.channel is None or not found.pty:
         return nil
@@ -373,5 +373,3 @@ def process_running_child_p(it: Any, process: Obj = nil) -> Obj:
     except OSError:
         return t
     return nil if group == found.pid else group
-
-

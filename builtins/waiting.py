@@ -70,9 +70,13 @@ def _wait_any(it: Any, table: ProcessTable, limit: float | None, once: bool, tim
         timeout: float | None
         if once:
             timeout = 0.0
+        elif end is None:
+            timeout = due
         else:
-            timeout = None if end is None else max(end - monotonic(), 0.0)
-            if due is not None and (timeout is None or due < timeout):
+            timeout = end - monotonic()
+            if timeout < 0.0:
+                timeout = 0.0
+            if due is not None and due < timeout:
                 timeout = due
         ready = host.wait(timeout)
         output = False

@@ -19,10 +19,10 @@ class Datagram:
         self.remote = remote
         self.pending = 0
 
-    def read(self, limit: int) -> bytes | None:
+    def read(self, scratch: memoryview) -> bytes | None:
         """One datagram, which may be empty; None when none has come."""
         try:
-            data, sender = self.sock.recvfrom(limit)
+            data, sender = self.sock.recvfrom(max(len(scratch), 65_536))
         except (BlockingIOError, InterruptedError):
             return None
         if sender:

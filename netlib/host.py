@@ -1,8 +1,8 @@
 """The event loop: which descriptors are ready, and how the program waits for them.
 
-One `epoll` object keeps the watched descriptors whatever the host is.  A host decides only how to wait until something is
-ready: the standalone one blocks in the kernel; one inside somebody else's event loop hands that loop `fileno()`, which
-becomes readable as soon as any watched descriptor is ready.
+One `epoll` object keeps the watched descriptors whatever the host is.  A host decides only how to wait until something
+is ready: the standalone one blocks in the kernel; one inside somebody else's event loop hands that loop `fileno()`,
+which becomes readable as soon as any watched descriptor is ready.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Poller:
         self.owners[fd] = owner
 
     def poll(self, timeout: float | None) -> list[tuple[int, int]]:
-        """Wait up to TIMEOUT seconds (None: for ever); the ready descriptors, lowest first, with what they are ready for.
+        """Wait up to TIMEOUT seconds (None: for ever); the ready descriptors, lowest first, with their readiness.
 
         Every ready descriptor is reported each time, so that none starves behind a busy one.
         """
@@ -85,18 +85,20 @@ class Host:
         """
         if poller is None:
             poller = self.poller
-        clock = self.clock
-        if clock.simulated and not self.errands and timeout:
-            ready = poller.poll(0)
-            if not ready:
-                # A moment of real time lets the kernel deliver what was just sent over loopback.
-                ready = poller.poll(0.002)
-                if not ready:
-                    clock.pass_time(timeout)
+        if self.clock.simulated and not self.errands and timeout:
+            ready = self._simulate(timeout, poller)
         else:
             ready = self._block(timeout, poller)
-        if self._wake_fd >= 0 and ready:
+        if ready and self._wake_fd >= 0:
             ready = self._run_calls(ready)
+        return ready
+
+    def _simulate(self, timeout: float, poller: Poller) -> list[tuple[int, int]]:
+        """A wait in simulated time."""
+        # A moment of real time lets the kernel deliver what was just sent over loopback.
+        ready = poller.poll(0.002)
+        if not ready:
+            self.clock.pass_time(timeout)
         return ready
 
     def _block(self, timeout: float | None, poller: Poller) -> list[tuple[int, int]]:

@@ -53,7 +53,12 @@ def is_numeric(host: str) -> bool:
 
 
 def lookup_later(
-    loop: Host, done: Callable[[list[Address] | LookupFailed], None], host: str, service: str | int, family: int, kind: int
+    loop: Host,
+    done: Callable[[list[Address] | LookupFailed], None],
+    host: str,
+    service: str | int,
+    family: int,
+    kind: int,
 ) -> None:
     """Look HOST and SERVICE up in a thread; a later wait of LOOP calls DONE with the addresses or the failure."""
     import threading

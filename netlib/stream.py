@@ -14,8 +14,11 @@ class Stream(Protocol):
     outgoing: deque[memoryview]
     pending: int
 
-    def read(self, limit: int) -> bytes | None:
-        """Up to LIMIT bytes; b"" at the end of the stream, None when nothing has come; OSError when it is broken."""
+    def read(self, scratch: memoryview) -> bytes | None:
+        """What fits into SCRATCH, which serves as the place to read to.
+
+        b"" at the end of the stream, None when nothing has come; raises OSError when it is broken.
+        """
 
     def send(self, data: bytes) -> bool:
         """Queue DATA and send what the kernel takes; true when nothing is left to send."""
@@ -79,7 +82,7 @@ class SendQueue:
 class SocketStream(SendQueue):
     """A connected (or connecting) stream socket; `fd` is watched for both directions."""
 
-    __slots__ = ("_send", "_receive", "fd", "sock")
+    __slots__ = ("_receive", "_send", "fd", "sock")
 
     def __init__(self, sock: socket.socket) -> None:
         super().__init__()
@@ -87,14 +90,15 @@ class SocketStream(SendQueue):
         self.sock = sock
         self.fd = sock.fileno()
         self._send = sock.send
-        self._receive = sock.recv
+        self._receive = sock.recv_into
 
-    def read(self, limit: int) -> bytes | None:
-        """Up to LIMIT bytes; b"" at the end of the stream, None when nothing has come; OSError when it is broken."""
+    def read(self, scratch: memoryview) -> bytes | None:
+        """What has come, as much as fits into SCRATCH; see `Stream`."""
         try:
-            return self._receive(limit)
+            size = self._receive(scratch)
         except (BlockingIOError, InterruptedError):
             return None
+        return scratch[:size].tobytes()
 
     def _write(self, data: bytes | memoryview) -> int:
         return self._send(data)
@@ -121,12 +125,13 @@ class PipeStream(SendQueue):
         for fd in {in_fd, out_fd} - {-1}:
             os.set_blocking(fd, False)
 
-    def read(self, limit: int) -> bytes | None:
-        """Up to LIMIT bytes; b"" at the end of the stream, None when nothing has come; OSError when it is broken."""
+    def read(self, scratch: memoryview) -> bytes | None:
+        """What has come, as much as fits into SCRATCH; see `Stream`."""
         try:
-            return os.read(self.fd, limit)
+            size = os.readv(self.fd, [scratch])
         except (BlockingIOError, InterruptedError):
             return None
+        return scratch[:size].tobytes()
 
     def _write(self, data: bytes | memoryview) -> int:
         return os.write(self.out_fd, data)
