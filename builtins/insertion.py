@@ -8,7 +8,7 @@ from elwire.builtins.buffers import Buffer, check_buffer
 from elwire.builtins.markers import position_of
 from elwire.builtins.undo import after_change, before_change, record_insert
 from elwire.interpreter.characters import from_python, to_python
-from elwire.interpreter.objects import LispString, Obj, nil
+from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
 from elwire.interpreter.strings import multibyte_text
@@ -82,7 +82,8 @@ def raw_insert(
 ) -> None:
     """Insert and record undo, without checks and hooks."""
     size = len(text)
-    record_insert(it, buffer, at, size)
+    if buffer.locals[buffer.table.undo_list] is not t:
+        record_insert(it, buffer, at, size)
     body = buffer.text
     if body.props is not None:
         if inherit and size:
@@ -121,8 +122,9 @@ def insert_at_point(
     buffer: Buffer = it.buffer
     if not text:
         return
-    before_change(it, buffer, buffer.point, buffer.point)
     at = buffer.point
+    before_change(it, buffer, at, at)
+    at = buffer.point  # hooks may have moved it
     raw_insert(it, buffer, at, text, props, before_markers=before_markers, inherit=inherit)
     buffer.point = at + len(text)
     after_change(it, buffer, at, at + len(text), 0)
@@ -131,7 +133,7 @@ def insert_at_point(
 def _insert_all(it: Any, args: tuple[Obj, ...], before_markers: bool, inherit: bool) -> None:
     for arg in args:
         multibyte = it.buffer.multibyte
-        if isinstance(arg, LispString):
+        if type(arg) is LispString:
             insert_at_point(
                 it, text_of_string(arg, multibyte), arg.props, before_markers=before_markers, inherit=inherit
             )

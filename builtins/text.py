@@ -189,7 +189,12 @@ class Text:
         self.length += size
         self._starts = None
         self._hint = (k, start)
-        if inside == n and lo + n == len(base) and self._may_grow(base, s):
+        # The references to `base` are the list's, ours and getrefcount's own.
+        if (
+            inside == n
+            and lo + n == len(base)
+            and (n <= SMALL or (getrefcount(base) <= 3 and (n <= BIG or base.isascii() == s.isascii())))
+        ):
             strs[k] = ""  # the only reference is now `base`, so the string grows where it is
             base += s
             strs[k] = base
@@ -228,15 +233,16 @@ class Text:
         self._starts = None
         n = lens[k]
         inside = lo - start
-        base = strs[k]
         if inside + gone <= n:
             shift = los[k]
             if inside == 0:
                 los[k] = shift + gone
             elif inside + gone < n:
+                base = strs[k]
                 if n <= SMALL:
                     strs[k] = base[shift : shift + inside] + base[shift + inside + gone : shift + n]
                     los[k] = 0
+                    del base
                 else:
                     strs.insert(k + 1, base)
                     los.insert(k + 1, shift + inside + gone)
@@ -310,15 +316,8 @@ class Text:
         self._hint = hint = (k, starts[k])
         return hint
 
-    def _may_grow(self, base: str, s: str) -> bool:
-        """True when appending S to BASE, the end of a piece, is cheap: small, or done in place."""
-        if len(base) <= SMALL:
-            return True
-        # The references are the list's, the caller's, ours and getrefcount's own.
-        return getrefcount(base) <= 4 and (base.isascii() == s.isascii() or len(base) <= BIG)
-
     def _trim(self, k: int) -> None:
-        """Let go of a string of which piece K shows less than half and no other piece is known to show the rest."""
+        """Let go of a string of which piece K shows less than half, unless other pieces show the rest."""
         base = self.strs[k]
         n = self.lens[k]
         if len(base) > 2 * n + SMALL and (n <= SMALL or getrefcount(base) <= 3):
