@@ -429,7 +429,11 @@ class CircularAlias(Alias):
     def set(self, value: Obj) -> None:
         self.get()
 
-    bind = restore = set
+    def bind(self, value: Obj) -> None:
+        self.get()
+
+    def restore(self, saved: Any) -> None:
+        self.get()
 
     def make_void(self) -> None:
         self.get()
