@@ -15,8 +15,8 @@ from elwire.interpreter.signals import signal, wrong_type
 # alias -> base name
 _ALIASES = {
     "binary": "binary", "no-conversion": "no-conversion", "raw-text": "raw-text",
-    "utf-8": "utf-8", "mule-utf-8": "utf-8", "cp65001": "utf-8", "utf-8-emacs": "utf-8-emacs", "emacs-internal": "utf-8-emacs",
-    "prefer-utf-8": "prefer-utf-8", "undecided": "undecided",
+    "utf-8": "utf-8", "mule-utf-8": "utf-8", "cp65001": "utf-8", "utf-8-emacs": "utf-8-emacs",
+    "emacs-internal": "utf-8-emacs", "prefer-utf-8": "prefer-utf-8", "undecided": "undecided",
     "latin-1": "iso-latin-1", "iso-latin-1": "iso-latin-1", "iso-8859-1": "iso-latin-1",
     "us-ascii": "us-ascii", "iso-safe": "us-ascii", "ascii": "us-ascii",
     "latin-0": "iso-latin-9", "latin-9": "iso-latin-9", "iso-latin-9": "iso-latin-9", "iso-8859-15": "iso-latin-9",

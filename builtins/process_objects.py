@@ -19,10 +19,11 @@ class Process(LispObject):
     """
 
     __slots__ = (
-        "__weakref__", "buffer", "candidates", "changed", "channel", "code", "command", "contact", "core_dumped",
-        "decode_name", "decoder", "encode_name", "encoder", "event", "fd", "filter", "in_list", "inherit_coding", "interest",
-        "it", "kind", "log", "lookup", "mark", "name", "noquery", "number", "pid", "plist", "pty", "reads", "ready", "role",
-        "sentinel", "state", "stderr", "thread", "tty_name", "watcher", "writer",
+        "__weakref__", "buffer", "candidates", "changed", "channel", "code", "command", "contact",
+        "core_dumped", "decode_name", "decoder", "encode_name", "encoder", "event", "fd", "filter", "in_list",
+        "inherit_coding", "interest", "it", "kind", "log", "lookup", "mark", "name", "noquery", "number", "pid",
+        "plist", "pty", "reads", "ready", "role", "sentinel", "state", "stderr", "thread", "tty_name",
+        "watcher", "writer",
     )  # fmt: skip
 
     def __init__(self, it: Any, name: LispString, kind: str) -> None:

@@ -125,7 +125,7 @@ def scratch(table: ProcessTable) -> memoryview:
 
 
 def stream_ready(process: Process, mask: int) -> int:
-    """Read what has come for PROCESS and hand it to its filter; the number of bytes, 0 at the end or when nothing came."""
+    """Read what has come for PROCESS and hand it to its filter; the number of bytes, 0 when there is none."""
     it = process.it
     table: ProcessTable = it.chapter_state["processes"]
     channel = process.channel

@@ -159,8 +159,8 @@ def process_send_region(it: Any, process: Obj, start: Obj, end: Obj) -> Obj:
 def process_send_eof(it: Any, process: Obj = nil) -> Obj:
     """Tell PROCESS that nothing more will come: shut down the sending half, close the pipe, or type C-d.
 
-    PROCESS is as for `process-send-string`; it is returned as it was given, nil becoming the process found.  What is sent
-    to it afterwards vanishes.  Signals `error` when it is not running.
+    PROCESS is as for `process-send-string`; it is returned as it was given, nil becoming the process found.  What is
+    sent to it afterwards vanishes.  Signals `error` when it is not running.
     """
     target = designated(it, process)
     if target.role == "datagram":

@@ -25,7 +25,7 @@ variable("delete-exited-processes", t, "Non-nil means that subprocesses that are
 
 
 def set_up(it: Any) -> None:
-    """Prepare the interpreter IT: killing a buffer deletes its processes; variables that other chapters may own exist."""
+    """Prepare the interpreter IT: killing a buffer deletes its processes; variables of other chapters exist."""
     for name in (
         "inhibit-quit", "coding-system-for-read", "coding-system-for-write", "network-coding-system-alist",
         "process-coding-system-alist", "inherit-process-coding-system",
@@ -288,8 +288,8 @@ def set_process_inherit_coding_system_flag(process: Obj, flag: Obj) -> Obj:
 def process_contact(it: Any, process: Obj, key: Obj = nil, no_block: Obj = nil) -> Obj:
     """Return what PROCESS is in contact with.
 
-    KEY nil: (HOST SERVICE) of a network process, (PORT SPEED) of a serial one, t of others.  KEY t: all the keywords and
-    values it was made with, `:local` and `:remote` added.  Else the value of the keyword KEY among these.  A connection
+    KEY nil: (HOST SERVICE) of a network process, (PORT SPEED) of a serial one, t of others.  KEY t: all the keywords
+    and values it was made with, `:local` and `:remote` added.  Else the value of the keyword KEY among these.  A connection
     under way is waited for, unless NO-BLOCK is non-nil.  A subprocess has t for everything.
     """
     found = check_process(process)

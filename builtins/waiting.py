@@ -34,8 +34,8 @@ def wait(
     """Wait up to SECONDS (None: for ever) while processes are served and timers run; true when there was output.
 
     With PROCESS, only its output counts and the wait ends when it has come, or when PROCESS is over; with ONLY no other
-    process is read.  With ANY_OUTPUT the output of any process ends the wait.  Without TIMERS none runs.  With SENDING the
-    wait ends as soon as all that waits to be sent to that process is sent, or it is over.
+    process is read.  With ANY_OUTPUT the output of any process ends the wait.  Without TIMERS none runs.  With SENDING
+    the wait ends as soon as all that waits to be sent to that process is sent, or it is over.
     """
     table = processes(it)
     host = table.host
@@ -173,7 +173,7 @@ def _only(table: ProcessTable, process: Process, alone: Poller | None) -> Poller
 def accept_process_output(
     it: Any, process: Obj = nil, seconds: Obj = nil, millisec: Obj = nil, just_this_one: Obj = nil
 ) -> Obj:
-    """Let output of processes be read, filters and sentinels run; t when there was output, of PROCESS if that is non-nil.
+    """Let output of processes be read, filters and sentinels run; t when there was output, of PROCESS if non-nil.
 
     With PROCESS, wait until it has sent something or is over; otherwise, until any has.  SECONDS limits the wait (a
     number; nil means no limit with PROCESS, and no waiting without); MILLISEC, obsolete, is added to it, and SECONDS
