@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from elwire.builtins.format_conversions import float_text, integer_of, integer_text
@@ -84,27 +85,28 @@ class _Formatting:
         objects = self.objects
         next_object = 0
         for part in parsed_format(self.string.s):
-            if type(part) is str:
+            if isinstance(part, str):
                 if self.table is not None:
                     self.add(_as_multibyte(part, self.string.multibyte).translate(self.table), True)
                 else:
                     self.add(part, self.string.multibyte)
                 continue
-            directive: Directive = part
+            directive = part
             if directive.conversion == "%":
                 # Its last character is the one that stays.
                 self.spans.append((directive.start, directive.end - 1, self.length))
                 self.add("%", False)
+                if directive.field is not None:
+                    next_object = directive.field - 1
                 continue
+            # Field 0 is the format string itself.
+            index = directive.field - 1 if directive.field is not None else next_object
+            if index >= len(objects) and directive.conversion:
+                raise error("Not enough arguments for format string")
             if directive.problem is not None:
                 raise error(directive.problem)
-            else:
-                # Field 0 is the format string itself.
-                index = directive.field - 1 if directive.field is not None else next_object
-                if index >= len(objects):
-                    raise error("Not enough arguments for format string")
-                next_object = index + 1
-                self.convert(directive, objects[index] if index >= 0 else self.string)
+            next_object = index + 1
+            self.convert(directive, objects[index] if index >= 0 else self.string)
             self.spans.append((directive.start, directive.end, self.length))
         result = self.join()
         if self.string.props is not None or self.given:
@@ -137,7 +139,11 @@ class _Formatting:
                 raise _mismatch()
             if not 0 <= value <= 0x3FFFFF:
                 raise wrong_type("characterp", value)
-            self.add_string(directive, LispString(to_python(value)))
+            if value < 128:
+                # Alone, even a control character counts as one column.
+                self.add(_padded(directive, "" if directive.precision == 0 else chr(value)), False)
+            else:
+                self.add_string(directive, LispString(to_python(value)))
         elif type(value) is not int and type(value) is not float:
             raise _mismatch()
         elif kind in "efg":
@@ -147,7 +153,10 @@ class _Formatting:
         elif kind == "d" and type(value) is float and (value != value or value in _INFINITIES):
             self.add(float_text(directive, value), False)
         else:
-            self.add(integer_text(directive, integer_of(value)), False)
+            shown = integer_of(value)
+            if directive.precision == 0 and not shown and kind == "d" and type(value) is float:
+                directive = replace(directive, precision=1)  # C prints no digits for the integer 0, but one for 0.0
+            self.add(integer_text(directive, shown), False)
 
     def add_string(self, directive: Directive, string: LispString) -> None:
         """Add STRING cut to the directive's precision and padded to its width, both in columns."""
@@ -208,6 +217,10 @@ class _Formatting:
 
 
 _INFINITIES = (float("inf"), float("-inf"))
+
+
+def _padded(directive: Directive, text: str) -> str:
+    return text.ljust(directive.width) if directive.minus else text.rjust(directive.width)
 
 
 def _as_multibyte(text: str, multibyte: bool) -> str:

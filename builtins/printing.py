@@ -84,6 +84,9 @@ def _print(it: Any, value: Obj, printcharfun: Obj, escape: bool, around: str = "
     if printcharfun is t or printcharfun is nil:
         output: Output = it.stdout
         output.printed = True
+        if not escape and type(value) is LispString and value.s.isascii():
+            output.write(value.s, False)
+            return
         printer = Printer(it, escape=escape)
         try:
             printer.out.append(around)

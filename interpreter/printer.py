@@ -53,6 +53,8 @@ _VARIABLES = (
 
 def prin1_to_str(it: Interpreter, value: Obj) -> str:
     """The printed representation of VALUE, as `prin1-to-string` gives it."""
+    if isinstance(value, Symbol) and value.interned:
+        return symbol_text(value.name) if value.name else "##"
     return _to_str(it, value, True)
 
 
@@ -60,6 +62,8 @@ def princ_to_str(it: Interpreter, value: Obj) -> str:
     """The text of VALUE for people: no quotes around strings."""
     if type(value) is LispString:
         return value.s if value.s.isascii() else raw_bytes_escaped(value.s, value.multibyte)
+    if isinstance(value, Symbol) and value.interned:
+        return value.name or "##"
     return _to_str(it, value, False)
 
 
@@ -263,7 +267,7 @@ class Printer:
             # Vectors count as a level but are never cut off.
             if self.level is not None and len(self.frames) >= self.level:
                 return self.cut()
-            return self.list(value)
+            return self.list_(value)
         kind = type(value)
         if kind is Vector:
             return self.vector("[", value, "]")
@@ -293,7 +297,7 @@ class Printer:
             return _not_here
         return self.atom
 
-    def list(self, value: Cons) -> Parts:
+    def list_(self, value: Cons) -> Parts:
         """Print a list, or one of the forms `'x`, `#'x` and the like."""
         head, rest = value.car, value.cdr
         if self.quoted and type(rest) is Cons and rest.cdr is nil:

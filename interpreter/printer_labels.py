@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from elwire.interpreter.arrays import CharTable
 from elwire.interpreter.functions import ByteCode, CompiledFunction
 from elwire.interpreter.hashtables import EqTable, HashTable
-from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Vector, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Record, Symbol, Vector, nil, t
 from elwire.interpreter.textprops import plist_pairs
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
+_FREE = PlainSymbol("free")
 _SHAREABLE = (Cons, LispString, Vector, Record, HashTable, CharTable, ByteCode, CompiledFunction)
 
 
@@ -126,7 +127,9 @@ def parts_of(value: Obj) -> list[Obj]:
         # Each run has a list of its own, as far as Lisp can see; only what is in it may be shared.
         return [part for run in value.props.runs() for pair in plist_pairs(run[2]) for part in pair]
     if isinstance(value, HashTable):
-        return [part for pair in value.items() for part in pair]
+        parts = [part for pair in value.items() for part in pair]
+        # In Emacs free places hold an uninterned symbol, which takes a number where `print-gensym` gives it one.
+        return [*parts, _FREE, _FREE] if value.size() > len(value) else parts
     if isinstance(value, ByteCode):
         return list(value.slots)
     if isinstance(value, CompiledFunction):
