@@ -19,7 +19,7 @@ from elwire.interpreter.objects import (
 )
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import wrong_type
-from elwire.interpreter.strings import EMPTY, EMPTY_MULTIBYTE, char_numbers
+from elwire.interpreter.strings import EMPTY, EMPTY_MULTIBYTE, char_numbers, check_fixnum
 
 # What compiled code calls directly is written there, and declared here.
 for _name in ("length", "nth", "nthcdr", "elt", "memq", "memql", "member", "assq", "assoc"):
@@ -147,14 +147,9 @@ def ntake(n: Obj, list_: Obj) -> Obj:
 # Length
 
 
-def _check_fixnum(value: Obj) -> None:
-    if type(value) is not int or not -FIXNUM_LIMIT <= value < FIXNUM_LIMIT:
-        raise wrong_type("fixnump", value)
-
-
-def _compare_length(sequence: Obj, bound: Obj) -> int:
-    """The length of SEQUENCE less BOUND, or a number of the same sign."""
-    _check_fixnum(bound)
+def _compare_length(sequence: Obj, length_: Obj) -> int:
+    """The length of SEQUENCE less LENGTH, or a number of the same sign."""
+    bound = check_fixnum(length_)
     if not isinstance(sequence, Cons):
         return length(sequence) - bound
     count = 0
@@ -170,8 +165,7 @@ def _compare_length(sequence: Obj, bound: Obj) -> int:
 @primitive("length=")
 def length_equal(sequence: Obj, length_: Obj) -> Obj:
     """Return t when SEQUENCE has exactly LENGTH elements; of a list no more conses than needed are visited."""
-    _check_fixnum(length_)
-    return t if length_ >= 0 and _compare_length(sequence, length_) == 0 else nil
+    return t if check_fixnum(length_) >= 0 and _compare_length(sequence, length_) == 0 else nil
 
 
 @primitive("length<")
