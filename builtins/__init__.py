@@ -41,6 +41,7 @@ CHAPTERS: tuple[str, ...] = (
     "columns",
     "fields",
     "evaluation",
+    "limits",
     "leaving",
     "file_names",
     "loading",

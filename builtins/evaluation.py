@@ -58,6 +58,8 @@ def apply(it: Interpreter, function: Obj, *args: Obj) -> Obj:
     if not args:
         if isinstance(function, Cons):
             return apply(it, function.car, function.cdr)
+        if function is nil:
+            raise signal("void-function", nil)
         raise wrong_type("listp", function)
     last = args[-1]
     if isinstance(last, Cons):
@@ -288,7 +290,8 @@ def run_hooks(it: Interpreter, *hooks: Obj) -> Obj:
     """Call, without arguments, the functions of each of HOOKS, symbols that name hook variables; return nil."""
     for hook in hooks:
         for function in hook_functions(it, hook):
-            function.call()
+            call = function.call
+            call()
     return nil
 
 
@@ -313,12 +316,10 @@ def run_hook_with_args_until_success(it: Interpreter, hook: Obj, *args: Obj) -> 
 @primitive("run-hook-with-args-until-failure")
 def run_hook_with_args_until_failure(it: Interpreter, hook: Obj, *args: Obj) -> Obj:
     """Call the functions of HOOK with ARGS until one returns nil; return nil then, else non-nil."""
-    value: Obj = t
     for function in hook_functions(it, hook):
-        value = function.call(*args)
-        if value is nil:
+        if function.call(*args) is nil:
             return nil
-    return value
+    return t
 
 
 @primitive("run-hook-wrapped")

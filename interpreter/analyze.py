@@ -13,7 +13,7 @@ from elwire.interpreter import ir
 from elwire.interpreter.functions import Closure, Subr
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
 from elwire.interpreter.opcodes import OPCODES
-from elwire.interpreter.signals import Name
+from elwire.interpreter.signals import Name, Signal
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -79,6 +79,7 @@ class Analyzer:
         self.macros: set[Symbol] = set()
         self.positions: dict[int, tuple[int, int]] = {}
         self.line = 0
+        self.sequential = False
         self.root = ir.LambdaNode(None, nil, not lexical)
         self.function: ir.LambdaNode = self.root
         self.preset: list[ir.Variable] = []
@@ -158,10 +159,10 @@ class Analyzer:
         return ir.Const(form)
 
     def symbol(self, symbol: Symbol) -> ir.Node:
-        if symbol is nil or symbol is t or (symbol.constant and symbol.name[:1] == ":"):
-            return ir.Const(symbol)
         variable = self.scope.find(symbol)
         if variable is None:
+            if symbol is nil or symbol is t or (symbol.constant and symbol.name[:1] == ":"):
+                return ir.Const(symbol)
             return ir.GlobalRef(symbol)
         self.reference(variable)
         return ir.LocalRef(variable)
@@ -177,6 +178,8 @@ class Analyzer:
         while isinstance(forms, Cons):
             nodes.append(self.form(forms.car))
             forms = forms.cdr
+        if forms is not nil:
+            nodes.append(ir.SignalNode("wrong-type-argument", list_to_lisp([self.it.s.listp, forms])))
         if not nodes:
             return ir.Const(nil)
         return nodes[0] if len(nodes) == 1 else ir.Progn(nodes)
@@ -191,14 +194,21 @@ class Analyzer:
                 if function.special:
                     return self.special(function, form)
                 if head.call is function.call:
+                    count = _length(form.cdr)
+                    if count < function.min_args or (function.max_args is not None and count > function.max_args):
+                        raise Malformed("wrong-number-of-arguments", head, count)
                     return self.primitive(head, function, form)
             elif isinstance(function, Cons) and not isinstance(function, Closure):
-                expansion = self.it.expand_call(form, head, function)
+                try:
+                    expansion = self.it.expand_call(form, head, function)
+                except Signal:
+                    # The error belongs to the moment when the form is reached.
+                    return ir.Primitive("%expand", [ir.Const(form)])
                 if expansion is not form:
                     self.macros.add(head)
                     return self.form(expansion)
             elif function is nil:
-                self.not_macros.add(head)
+                return self.unresolved(head, form)
             return ir.Call(head, self.arguments(form.cdr))
         if isinstance(head, Cons) and head.car is self.it.s.lambda_:
             return ir.Funcall(self._function(head), self.arguments(form.cdr))
@@ -206,13 +216,31 @@ class Analyzer:
             return ir.Funcall(ir.Const(head), self.arguments(form.cdr))
         raise Malformed("invalid-function", head)
 
+    def unresolved(self, head: Symbol, form: Cons) -> ir.Node:
+        """A call of HEAD, which has no function yet and may be a macro by the time the call is reached."""
+        node = ir.Call(head, self.arguments(form.cdr))
+        self.not_macros.add(head)
+        if self.lexical and not node.statements:
+            node.form = form
+            seen: dict[Symbol, ir.Variable] = {}
+            scope: Scope | None = self.scope
+            while scope is not None:
+                for symbol, variable in scope.names.items():
+                    seen.setdefault(symbol, variable)
+                scope = scope.parent
+            for variable in seen.values():
+                self.reference(variable)
+                variable.assigned = variable.captured = True
+            node.variables = list(seen.values())
+        return node
+
     def arguments(self, args: Obj) -> list[ir.Node]:
         nodes = []
         while isinstance(args, Cons):
             nodes.append(self.form(args.car))
             args = args.cdr
         if args is not nil:
-            raise Malformed("wrong-type-argument", Name("listp"), args)
+            raise Malformed("wrong-type-argument", self.it.s.listp, args)
         return nodes
 
     def primitive(self, head: Symbol, function: Subr, form: Cons) -> ir.Node:
@@ -233,6 +261,9 @@ class Analyzer:
         while isinstance(rest, Cons):
             count += 1
             rest = rest.cdr
+        if rest is not nil and subr.name not in ("let", "let*", "progn", "while", "catch", "condition-case"):
+            if count < subr.min_args or subr.name in ("setq", "quote", "function"):
+                raise Malformed("wrong-type-argument", self.it.s.listp, rest)
         if count < subr.min_args or (subr.max_args is not None and count > subr.max_args):
             raise Malformed("wrong-number-of-arguments", form.car, count)
         handler = _SPECIAL.get(subr.name)
@@ -296,7 +327,15 @@ class Analyzer:
                 for symbol, variable in zip(symbols, node.parameters, strict=True):
                     self.scope.names[symbol] = variable
                     self.visible.append(variable)
+                extra: list[tuple[ir.Variable, ir.Node]] = []
+                for symbol in parameters_after_rest(self.it, form.cdr.car):
+                    variable = self.new_variable(symbol)
+                    self.scope.names[symbol] = variable
+                    self.visible.append(variable)
+                    extra.append((variable, ir.Const(nil)))
                 node.body = self.body(skip_documentation(body))
+                if extra:
+                    node.body = ir.Let(extra, node.body)
             else:
                 inner = self.body(skip_documentation(body))
                 bindings: list[tuple[Symbol, ir.Node]] = [
@@ -333,20 +372,22 @@ class Analyzer:
         return nodes[0] if len(nodes) == 1 else ir.AndOr(is_and, nodes)
 
     def _cond(self, args: Obj) -> ir.Node:
-        clauses = []
-        while isinstance(args, Cons):
-            clauses.append(args.car)
-            args = args.cdr
-        result: ir.Node = ir.Const(nil)
         built: list[tuple[ir.Node, ir.Node | None]] = []
-        for clause in clauses:
-            if not isinstance(clause, Cons):
-                if clause is nil:
-                    continue
-                built.append((ir.Const(t), ir.SignalNode("wrong-type-argument", list_to_lisp([self.it.s.listp, clause]))))
+        while isinstance(args, Cons):
+            clause = args.car
+            args = args.cdr
+            if isinstance(clause, Cons):
+                test = self.form(clause.car)
+                if clause.cdr is nil:
+                    built.append((test, None))
+                else:
+                    # A dotted clause ends where its dot is.
+                    built.append((test, self.body(_proper(clause.cdr))))
+            elif clause is not nil:
+                wrong = ir.SignalNode("wrong-type-argument", list_to_lisp([self.it.s.listp, clause]))
+                built.append((ir.Const(t), wrong))
                 break
-            test = self.form(clause.car)
-            built.append((test, self.body(clause.cdr) if clause.cdr is not nil else None))
+        result: ir.Node = ir.Const(nil)
         for test, body in reversed(built):
             if body is None:
                 if type(result) is ir.AndOr and not result.is_and:
@@ -364,6 +405,9 @@ class Analyzer:
         return result
 
     def _while(self, args: Obj) -> ir.Node:
+        improper = _tail(args.cdr)
+        if improper is not nil:
+            raise Malformed("wrong-type-argument", self.it.s.listp, improper)
         return ir.While(self.form(args.car), self.body(args.cdr))
 
     def _setq(self, args: Obj) -> ir.Node:
@@ -393,31 +437,44 @@ class Analyzer:
             return ir.Call(self.it.s.set, [ir.Const(symbol), value])
         return ir.SetGlobal(symbol, value)
 
-    def _bindings(self, name: str, bindings: Obj) -> list[tuple[Symbol, Obj]]:
-        result = []
+    def _bindings(self, bindings: Obj, result: list[tuple[Symbol, Obj]]) -> None:
+        """Put the pairs of BINDINGS into RESULT; raises `Malformed` after those before what is wrong."""
+        whole = bindings
+        star = isinstance(bindings, Cons) and self.sequential
         while isinstance(bindings, Cons):
             binding = bindings.car
             if isinstance(binding, Cons):
                 symbol = binding.car
                 rest = binding.cdr
                 if isinstance(rest, Cons) and rest.cdr is not nil:
-                    message = LispString(f"`{name}' bindings can have only one value-form")
+                    message = LispString("`let' bindings can have only one value-form")
                     raise Malformed("error", message, *binding)
+                if rest is not nil and not isinstance(rest, Cons):
+                    raise Malformed("wrong-type-argument", self.it.s.listp, rest)
                 value = rest.car if isinstance(rest, Cons) else nil
             elif isinstance(binding, Symbol):
                 symbol, value = binding, nil
             else:
-                raise Malformed("wrong-type-argument", Name("listp"), binding)
+                raise Malformed("wrong-type-argument", self.it.s.listp, binding)
             if not isinstance(symbol, Symbol):
-                raise Malformed("wrong-type-argument", Name("symbolp"), symbol)
+                result.append((nil, value))
+                raise Malformed("wrong-type-argument", self.it.s.symbolp, symbol)
             result.append((symbol, value))
             bindings = bindings.cdr
         if bindings is not nil:
-            raise Malformed("wrong-type-argument", Name("listp"), bindings)
-        return result
+            raise Malformed("wrong-type-argument", self.it.s.listp, whole if star else bindings)
+
+    def _malformed_let(self, pairs: list[tuple[Symbol, Obj]], wrong: Malformed) -> ir.Node:
+        """The values before the malformed binding are computed; then comes the signal."""
+        nodes = [self.form(value) for _, value in pairs]
+        return ir.Progn([*nodes, ir.SignalNode(wrong.symbol, list_to_lisp(wrong.data))])
 
     def _let(self, args: Obj) -> ir.Node:
-        pairs = self._bindings("let", args.car)
+        pairs: list[tuple[Symbol, Obj]] = []
+        try:
+            self._bindings(args.car, pairs)
+        except Malformed as wrong:
+            return self._malformed_let(pairs, wrong)
         values = [self.form(value) for _, value in pairs]
         saved_scope, saved_visible = self.scope, self.visible
         self.scope = Scope(saved_scope)
@@ -449,7 +506,14 @@ class Analyzer:
             self.scope, self.visible = saved_scope, saved_visible
 
     def _let_star(self, args: Obj) -> ir.Node:
-        pairs = self._bindings("let*", args.car)
+        pairs: list[tuple[Symbol, Obj]] = []
+        self.sequential = True
+        try:
+            self._bindings(args.car, pairs)
+        except Malformed as wrong:
+            return self._malformed_let(pairs, wrong)
+        finally:
+            self.sequential = False
         saved_scope, saved_visible = self.scope, self.visible
         self.visible = list(saved_visible)
         try:
@@ -483,7 +547,7 @@ class Analyzer:
         if _length(args) > 3:
             raise Malformed("error", LispString("Too many arguments"))
         if not isinstance(symbol, Symbol):
-            raise Malformed("wrong-type-argument", Name("symbolp"), symbol)
+            raise Malformed("wrong-type-argument", self.it.s.symbolp, symbol)
         if args.cdr is nil:
             if self.lexical and not symbol.special:
                 self.scope.special.add(symbol)
@@ -504,7 +568,7 @@ class Analyzer:
         if _length(args) > 3:
             raise Malformed("error", LispString("Too many arguments"))
         if not isinstance(symbol, Symbol):
-            raise Malformed("wrong-type-argument", Name("symbolp"), symbol)
+            raise Malformed("wrong-type-argument", self.it.s.symbolp, symbol)
         value = self.form(args.cdr.car)
         doc = self.form(args.cdr.cdr.car) if args.cdr.cdr is not nil else ir.Const(nil)
         return ir.Primitive("%defconst", [ir.Const(symbol), value, doc])
@@ -520,17 +584,19 @@ class Analyzer:
     def _condition_case(self, args: Obj) -> ir.Node:
         symbol = args.car
         if not isinstance(symbol, Symbol):
-            raise Malformed("wrong-type-argument", Name("symbolp"), symbol)
+            raise Malformed("wrong-type-argument", self.it.s.symbolp, symbol)
         clauses = []
         rest = args.cdr.cdr
         while isinstance(rest, Cons):
             clause = rest.car
             if clause is not nil:
                 if not (isinstance(clause, Cons) and isinstance(clause.car, Cons | Symbol)):
-                    shown = self.it.prin1(clause)
+                    shown = self.it.princ(clause)
                     raise Malformed("error", LispString(f"Invalid condition handler: {shown}"))
                 clauses.append(clause)
             rest = rest.cdr
+        if rest is not nil:
+            raise Malformed("wrong-type-argument", self.it.s.listp, rest)
         body = self.form(args.cdr.car)
         handlers: list[tuple[Obj, Any, ir.Node]] = []
         success: tuple[Any, ir.Node] | None = None
@@ -547,11 +613,11 @@ class Analyzer:
                         self.visible.append(variable)
                     else:
                         variable = symbol
-                node = self.body(clause.cdr)
+                node = self.body(_proper(clause.cdr))
             finally:
                 self.scope, self.visible = saved_scope, saved_visible
             if clause.car is self.it.intern(":success"):
-                success = (variable, node)
+                success = (variable, node if clause.cdr is not nil else None)
             else:
                 handlers.append((clause.car, variable, node))
         if not handlers and success is None:
@@ -606,6 +672,24 @@ SPECIAL_FORMS: dict[str, int] = {
 """Each special form and the least number of arguments it takes."""
 
 
+def _tail(args: Obj) -> Obj:
+    """What ends the list ARGS: nil, unless it is dotted."""
+    while isinstance(args, Cons):
+        args = args.cdr
+    return args
+
+
+def _proper(args: Obj) -> Obj:
+    """The list ARGS without a dotted tail."""
+    if _tail(args) is nil:
+        return args
+    items = []
+    while isinstance(args, Cons):
+        items.append(args.car)
+        args = args.cdr
+    return list_to_lisp(items)
+
+
 def _length(args: Obj) -> int:
     count = 0
     while isinstance(args, Cons):
@@ -621,6 +705,8 @@ def parse_lambda_list(it: Interpreter, rest: Obj) -> tuple[list[Symbol], list[Sy
     required: list[Symbol] = []
     optional: list[Symbol] = []
     rest_parameter: Symbol | None = None
+    if rest.car is not nil and not isinstance(rest.car, Cons):
+        return None
     optional_marker, rest_marker = it.intern("&optional"), it.intern("&rest")
     state = 0
     parameters = rest.car
@@ -643,7 +729,22 @@ def parse_lambda_list(it: Interpreter, rest: Obj) -> tuple[list[Symbol], list[Sy
         else:
             (optional if state else required).append(parameter)
         parameters = parameters.cdr
+    if parameters is not nil and not isinstance(parameters, Cons):
+        return None
     return required, optional, rest_parameter
+
+
+def parameters_after_rest(it: Interpreter, arglist: Obj) -> list[Symbol]:
+    """The parameters of ARGLIST after the one that `&rest` announces, which Emacs binds to nil."""
+    marker = it.intern("&rest")
+    while isinstance(arglist, Cons) and arglist.car is not marker:
+        arglist = arglist.cdr
+    result = []
+    arglist = arglist.cdr.cdr if isinstance(arglist, Cons) and isinstance(arglist.cdr, Cons) else nil
+    while isinstance(arglist, Cons):
+        result.append(arglist.car)
+        arglist = arglist.cdr
+    return result
 
 
 def skip_documentation(body: Obj) -> Obj:

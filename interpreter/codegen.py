@@ -338,8 +338,12 @@ class Emitter:
             self.store(temporary, function)
             function = name(temporary)
         values = self.values(node.args)
-        expression = ast.Call(function, values, [])
-        return self.mark(expression, "call", symbol, ast.Constant(len(values)))
+        expression = self.mark(ast.Call(function, values, []), "call", symbol, ast.Constant(len(values)))
+        if node.form is None:
+            return expression
+        boxes: ast.expr = ast.Tuple([name(variable.name) for variable in node.variables], ast.Load())
+        late = helper("late", self.generator.constant(node.form), boxes)
+        return ast.IfExp(helper("is_macro", symbol), late, expression)
 
     def _funcall(self, node: Any) -> ast.expr:
         function, *values = self.values([node.function, *node.args])
@@ -386,7 +390,8 @@ class Emitter:
         function: ast.expr = name(maker)
         if factory_arguments:
             function = call(function, *factory_arguments)
-        return call(name("%Closure"), function, name(template_name), environment)
+        kind = "%CompiledFunction" if generator.compiled else "%Closure"
+        return call(name(kind), function, name(template_name), environment)
 
     def _environment(self, node: ir.LambdaNode) -> ast.expr:
         """The values of the variables in sight of NODE, as its printed form shows them."""
@@ -733,7 +738,10 @@ class Emitter:
 
     def _handler_body(self, branch: Any, value: str, sink: Any, returning: bool) -> None:
         _, variable, body = branch
-        if variable is None:
+        if body is None:
+            if sink is not None:
+                sink(name(value))
+        elif variable is None:
             self.finish(body, sink, returning)
         elif isinstance(variable, ir.Variable):
             stored: ast.expr = name(value)

@@ -144,8 +144,10 @@ class Interpreter:
     def install_special_forms(self) -> None:
         """Define the special forms: subrs that cannot be called."""
         for name, least in SPECIAL_FORMS.items():
-            most = {"quote": 1, "function": 1}.get(name)
-            self.intern(name).function = Subr(name, None, least, None if most else most, special=True)
+            subr = Subr(name, None, least, None, special=True)
+            subr.call = SpecialCall(subr)
+            symbol = self.intern(name)
+            symbol.function, symbol.call = subr, subr.call
 
     def make_automatically_local(self, symbol: Symbol) -> None:
         """Make SYMBOL's variable buffer-local whenever it is set."""
@@ -245,7 +247,7 @@ class Interpreter:
     def expand_call(self, form: Cons, head: Symbol, definition: Obj) -> Obj:
         """One expansion of the call FORM of HEAD; FORM itself when DEFINITION is no macro."""
         expander = macro_function(self, head, definition)
-        if expander is nil:
+        if expander is None:
             return form
         return run_expander(self, form, expander)
 
@@ -333,6 +335,8 @@ class Interpreter:
 
     def set_default_toplevel(self, symbol: Symbol, value: Obj) -> Obj:
         """Set SYMBOL's default value outside all `let`s."""
+        if symbol.constant:
+            raise signal("setting-constant", symbol)
         for index, (bound, saved) in enumerate(self.specpdl):
             if bound is symbol and not (isinstance(saved, SavedLocal) and saved.buffer is not None):
                 self.specpdl[index] = (symbol, value)
@@ -388,6 +392,12 @@ class Interpreter:
 
         return prin1_to_str(self, value)
 
+    def princ(self, value: Obj) -> str:
+        """VALUE as `princ` shows it, as a Python string."""
+        from elwire.interpreter.printer import princ_to_str
+
+        return princ_to_str(self, value)
+
     def vector(self, items: list[Obj]) -> Vector:
         return Vector(items)
 
@@ -400,6 +410,20 @@ class Interpreter:
     def signal(self, symbol: Obj, data: Obj) -> Signal:
         """The exception for `(signal SYMBOL DATA)`, its handlers already run."""
         return errors.lisp_signal(self, symbol, data)
+
+
+class SpecialCall:
+    """What calling a special form as a function does: it signals."""
+
+    __slots__ = ("subr",)
+
+    def __init__(self, subr: Subr) -> None:
+        self.subr = subr
+
+    def __call__(self, *args: Obj) -> Obj:
+        if len(args) < self.subr.min_args:
+            raise signal("wrong-number-of-arguments", self.subr, len(args))
+        raise signal("invalid-function", self.subr)
 
 
 class AutoloadStub:

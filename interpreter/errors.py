@@ -40,7 +40,7 @@ class HandlerBinding:
 
 def find_catch(it: Interpreter, tag: Obj, value: Obj) -> BaseException:
     """The exception that throws VALUE to TAG, or the signal `no-catch`."""
-    for entry in reversed(it.handlers):
+    for entry in reversed(it.handlers) if tag is not nil else ():
         if type(entry) is CatchEntry and eq(entry.tag, tag):
             return Throw(entry, value)
     return lisp_signal(it, it.s.no_catch, list_to_lisp([tag, value]))
@@ -81,7 +81,7 @@ def conditions_of(it: Interpreter, symbol: Obj) -> list[Obj]:
     """The condition names of the error SYMBOL."""
     if isinstance(symbol, Symbol):
         names = plist_get(symbol.plist, it.s.error_conditions)
-        if isinstance(names, Cons):
+        if names is not nil:
             return list_to_python(names)
     return []
 
@@ -224,7 +224,8 @@ def _uncallable(exception: AttributeError) -> Obj:
     mark = _mark_at(traceback)
     if mark is not None and mark.kind in ("call", "funcall"):
         return _operand(traceback.tb_frame, mark.operands[0])
-    for value in traceback.tb_frame.f_locals.values():
+    values = traceback.tb_frame.f_locals
+    for value in (values.get("function"), *values.values()):
         if isinstance(value, LispObject) and not isinstance(value, Cons) and not hasattr(value, "call"):
             return value
     return nil
@@ -321,8 +322,8 @@ def _from_arity(it: Interpreter, exception: TypeError) -> Signal | None:
         code = getattr(getattr(call, "__func__", call), "__code__", None)
         if code is None or code.co_name != called:
             continue
-        least = code.co_argcount - len(getattr(call, "__defaults__", None) or ())
         bound = 1 if hasattr(call, "__func__") else 0
+        least = code.co_argcount - len(getattr(call, "__defaults__", None) or ()) - bound
         words = message.split()
         if "missing" in words:
             count = least - int(words[words.index("missing") + 1])

@@ -47,17 +47,34 @@ class Evaluator:
                 function = self.it.indirect_function(function)
             if isinstance(function, Cons):
                 expander = macro_function(self.it, head, function)
-                if expander is not nil:
+                if expander is not None:
                     expansion = self.it.expand_call(form, head, function)
                     return self.eval(expansion, environment)
             if type(function) is Subr and function.special and function.name == "progn":
                 value: Obj = nil
-                for each in form.cdr:
+                rest = form.cdr
+                while isinstance(rest, Cons):
+                    each = rest.car
+                    if environment is not nil and self._declares_special(each):
+                        environment = Cons(each.cdr.car, environment)
                     value = self.eval(each, environment)
+                    rest = rest.cdr
+                if rest is not nil:
+                    raise wrong_type("listp", rest)
                 return value
         if self.walkable(form, environment):
             return self.walk(form, environment)
         return self.run(form, environment)
+
+    def _declares_special(self, form: Obj) -> bool:
+        """Whether FORM is `(defvar SYMBOL)`, which makes SYMBOL special for the forms after it."""
+        return (
+            isinstance(form, Cons)
+            and form.car is self.it.s.defvar
+            and isinstance(form.cdr, Cons)
+            and form.cdr.cdr is nil
+            and isinstance(form.cdr.car, Symbol)
+        )
 
     def variable(self, symbol: Symbol, environment: Obj) -> Obj:
         if environment is not nil:
@@ -105,6 +122,14 @@ class Evaluator:
                 count += 1
                 cell = cell.cdr
             if count < function.min_args:
+                return False
+        elif type(function) is Subr:
+            count = 0
+            cell = args
+            while isinstance(cell, Cons):
+                count += 1
+                cell = cell.cdr
+            if count < function.min_args or (function.max_args is not None and count > function.max_args):
                 return False
         elif isinstance(function, Cons) and not isinstance(function, Closure):
             if function.car is self.it.s.macro or function.car is self.it.s.autoload:

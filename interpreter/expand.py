@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
-def macro_function(it: Interpreter, head: Symbol, definition: Obj) -> Obj:
-    """The expander of the macro called HEAD, nil when DEFINITION is no macro; loads an autoloaded macro."""
+def macro_function(it: Interpreter, head: Symbol, definition: Obj) -> Obj | None:
+    """The expander of the macro called HEAD, None when DEFINITION is no macro; loads an autoloaded macro."""
     if not isinstance(definition, Cons) or isinstance(definition, Closure):
-        return nil
+        return None
     marker = definition.car
     if marker is it.s.macro:
         return definition.cdr
@@ -28,7 +28,7 @@ def macro_function(it: Interpreter, head: Symbol, definition: Obj) -> Obj:
         if kind is t or kind is it.s.macro:
             it.autoload(definition, head, it.s.macro)
             return macro_function(it, head, it.indirect_function(head))
-    return nil
+    return None
 
 
 def nth(n: int, cell: Obj) -> Obj:
@@ -56,7 +56,7 @@ def expand_once(it: Interpreter, form: Obj, environment: Obj) -> Obj:
             head = definition
             continue
         expander = macro_function(it, head, definition)
-        if expander is nil:
+        if expander is None:
             return form
         break
     return run_expander(it, form, expander)
@@ -100,6 +100,8 @@ def assq(key: Obj, alist: Obj) -> Obj:
         if isinstance(entry, Cons) and entry.car is key:
             return entry
         alist = alist.cdr
+    if alist is not nil:
+        raise wrong_type("listp", alist)
     return nil
 
 
@@ -330,9 +332,6 @@ class Expander:
             return self.unfold(Cons(function.cdr.car, result.cdr.cdr))
         return result
 
-    def interactive(self, form: Cons) -> Obj:
-        return form
-
 
 _WALKERS: dict[str, Any] = {
     "quote": Expander.quote,
@@ -345,7 +344,7 @@ _WALKERS: dict[str, Any] = {
     "defconst": Expander.skip_one,
     "setq": Expander.setq,
     "funcall": Expander.funcall,
-    "interactive": Expander.interactive,
+    "interactive": Expander.all_arguments,
     **{
         each: Expander.all_arguments
         for each in (

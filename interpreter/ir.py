@@ -168,12 +168,18 @@ class DynamicLet(Node):
 
 
 class Call(Node):
-    """A call of the function of SYMBOL."""
+    """A call of the function of SYMBOL.
 
-    __slots__ = ("args", "symbol")
+    Where the symbol had no function yet, `form` is the call and `variables` are those in sight: should it turn out to
+    name a macro when the call is reached, the form is evaluated in that environment.
+    """
+
+    __slots__ = ("args", "form", "symbol", "variables")
 
     def __init__(self, symbol: Symbol, args: list[Node]) -> None:
         super().__init__()
+        self.form: Obj = None
+        self.variables: list[Variable] = []
         self.symbol = symbol
         self.args = args
         self.statements = any(arg.statements for arg in args)

@@ -52,9 +52,8 @@ _VECTORS = {
     token.SUB_CHAR_TABLE_OPEN: reader_objects.sub_char_table,
 }
 _LAST_LABEL = (1 << 61) - 1
-_SYMBOL_ESCAPE = re.compile(r"\\([\s\S])")
-# With a first character like this a symbol is read literally, whatever `read-symbol-shorthands` says.
-_NO_SHORTHAND = re.compile(r"[-^_+*/<>=?!$%&~.|]*+\Z")
+# `read-symbol-shorthands` leaves names alone that consist of these.
+_NO_SHORTHAND = frozenset("-^_+*/<>=?!$%&~.|")
 
 
 @cache
@@ -66,6 +65,11 @@ def _matcher() -> Any:
 @cache
 def _skipper() -> Any:
     return re.compile(token.SKIP).match
+
+
+def symbol_name(text: str) -> str:
+    """The name of the symbol written TEXT."""
+    return re.sub(r"\\([\s\S])", r"\1", text) if "\\" in text else text
 
 
 class Reader:
@@ -314,9 +318,9 @@ class Reader:
                 bad_radix = at_radix and not 2 <= integer_of(at_radix[0][1:-1]) <= 36
                 self._fail(problem, m.start(which) + at_radix.end() if at_radix and bad_radix else m.end())
         if which == token.UNINTERNED:
-            return PlainSymbol(_SYMBOL_ESCAPE.sub(r"\1", text[2:]))
+            return PlainSymbol(symbol_name(text[2:]))
         if which == token.RAW_SYMBOL:
-            name = _SYMBOL_ESCAPE.sub(r"\1", text[2:])
+            name = symbol_name(text[2:])
             # Without a name it is a new symbol each time, oddly enough.
             return self.intern(name) if name else PlainSymbol("")
         if which == token.EMPTY_SYMBOL:
@@ -334,14 +338,14 @@ class Reader:
 
     def _symbol(self, text: str) -> Symbol:
         """The symbol written TEXT, which has a backslash."""
-        name = _SYMBOL_ESCAPE.sub(r"\1", text)
+        name = symbol_name(text)
         if getattr(self.it.s.read_symbol_shorthands, "value", nil) is nil:
             return self.intern(name)
         return self._shorthand_intern(name)
 
     def _shorthand_intern(self, name: str) -> Symbol:
         """The symbol that NAME stands for under `read-symbol-shorthands`."""
-        if not _NO_SHORTHAND.match(name):
+        if not _NO_SHORTHAND.issuperset(name):
             pairs = self.it.s.read_symbol_shorthands.value
             while isinstance(pairs, Cons):
                 pair = pairs.car

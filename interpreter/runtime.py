@@ -8,7 +8,7 @@ from elwire.interpreter import errors
 from elwire.interpreter.arith import modulo, quotient, remainder
 from elwire.interpreter.arrays import aref, aset
 from elwire.interpreter.equality import equal
-from elwire.interpreter.functions import Closure
+from elwire.interpreter.functions import Closure, CompiledFunction
 from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Symbol, Vector, eq, nil, t
 from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, wrong_type
 from elwire.interpreter.template import Template
@@ -75,7 +75,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     specpdl = it.specpdl
 
     def bind(symbol: Any, value: Obj) -> None:
-        if symbol.constant:
+        if symbol.constant and not (symbol.value is value and symbol.name[:1] == ":"):
             raise errors.signal("setting-constant", symbol)
         saved = getattr(symbol, "saved", VOID)
         symbol.bound = value  # may signal: then nothing is bound
@@ -140,6 +140,21 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         shown = template.as_list(()) if template.dynamic else template.as_list(()).cdr
         return errors.lisp_signal(it, it.s.invalid_function, Cons(shown, nil))
 
+    def is_macro(symbol: Symbol) -> bool:
+        function = symbol.function
+        return type(function) is Cons and not hasattr(symbol, "call") and function.car is it.s.macro
+
+    def late(form: Cons, boxes: tuple[Cons, ...]) -> Obj:
+        """Evaluate FORM, a call of what became a macro only after the code around it was compiled."""
+        environment = it.top_environment
+        for box in reversed(boxes):
+            environment = Cons(box, environment)
+        return it.evaluator.eval(form, environment)
+
+    def expand(form: Cons) -> Obj:
+        """Evaluate FORM, a macro call whose expansion failed when the code around it was compiled."""
+        return it.eval(it.expand_call(form, form.car, it.indirect_function(form.car)))
+
     def saver(operation: str) -> Any:
         def run(*token: Any) -> Any:
             return getattr(it, operation)(*token)
@@ -167,6 +182,10 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "Vector": Vector,
         "lists": (Cons, Nil),
         "Closure": Closure,
+        "CompiledFunction": CompiledFunction,
+        "expand": expand,
+        "is_macro": is_macro,
+        "late": late,
         "empty": (),
         "type": type,
         "int": int,

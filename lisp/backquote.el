@@ -4,17 +4,13 @@
 ;; structure is constant, with FORM the constant itself, 1 when FORM computes it, 2 when FORM's value is to be spliced.
 ;; See "Backquote" in the Elisp manual.
 
-(defalias 'backquote-list*
-  #'(lambda (first &rest rest)
-      "Return a list of FIRST and REST whose tail is the last argument."
-      (if rest
-          (let* ((result (cons first nil)) (tail result))
-            (while (cdr rest)
-              (setcdr tail (cons (car rest) nil))
-              (setq tail (cdr tail) rest (cdr rest)))
-            (setcdr tail (car rest))
-            result)
-        first)))
+(defmacro backquote-list* (first &rest rest)
+  "Make a list of FIRST and REST whose tail is the last argument."
+  (let* ((items (reverse (cons first rest)))
+         (form (car items)))
+    (while (setq items (cdr items))
+      (setq form (list 'cons (car items) form)))
+    form))
 
 (defmacro backquote (structure)
   "Return a form that builds STRUCTURE, with what stands after `,' and `,@' evaluated."

@@ -125,10 +125,10 @@ EXPANDER gets the name, the argument list and the values given, and returns a fo
 
 (defalias 'defmacro
   (cons 'macro
-        #'(lambda (name arglist &rest body)
+        #'(lambda (name arglist &optional docstring &rest body)
             "Define NAME as a macro: (defmacro NAME ARGLIST [DOCSTRING] [DECLARATIONS] BODY...).
 When the macro is called, its unevaluated arguments are bound to ARGLIST and BODY makes the form to evaluate."
-            (let* ((parts (byte-run--parse-body body))
+            (let* ((parts (byte-run--parse-body (if (or docstring body) (cons docstring body))))
                    (function (list 'function
                                    (cons 'lambda
                                          (cons arglist
@@ -144,15 +144,12 @@ When the macro is called, its unevaluated arguments are bound to ARGLIST and BOD
 
 (defalias 'defun
   (cons 'macro
-        #'(lambda (name arglist &rest body)
+        #'(lambda (name arglist &optional docstring &rest body)
             "Define NAME as a function: (defun NAME ARGLIST [DOCSTRING] [DECLARATIONS] [INTERACTIVE] BODY...)."
-            (or name (signal 'error (list (format "Cannot define '%s' as a function" name))))
-            (if (and (listp arglist)
-                     (null (delq t (mapcar #'symbolp arglist))))
-                nil
-              (if (not (listp arglist))
-                  (signal 'error (list (format "Malformed arglist: %s" arglist)))))
-            (let* ((parts (byte-run--parse-body body))
+            (or name (signal 'error (list (format-message "Cannot define '%s' as a function" name))))
+            (if (memq nil (mapcar #'symbolp arglist))
+                (signal 'error (list (format "Malformed arglist: %s" arglist))))
+            (let* ((parts (byte-run--parse-body (if (or docstring body) (cons docstring body))))
                    (function (list 'function
                                    (cons 'lambda
                                          (cons arglist

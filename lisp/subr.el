@@ -224,10 +224,6 @@
       (or (eq 'macro (car def))
           (and (autoloadp def) (memq (nth 4 def) '(macro t)))))))
 
-(defun compiled-function-p (object)
-  "Return non-nil if OBJECT is a compiled function or a primitive."
-  (or (subrp object) (byte-code-function-p object)))
-
 (defun function-get (f prop &optional autoload)
   "Return the property PROP of the function named F, or of the function it is an alias of.
 With AUTOLOAD non-nil, load F if it is autoloaded and has no such property."

@@ -1,0 +1,58 @@
+"""Limits of evaluation: `max-lisp-eval-depth` and its kin.  See "Eval" in the Emacs Lisp manual.
+
+Depth is counted by Python, which counts a frame for each Lisp function and each primitive on the way; elwire allows
+at least as many nested calls as the variable says.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from elwire.interpreter.objects import Obj
+from elwire.interpreter.registry import variable
+from elwire.interpreter.signals import wrong_type
+from elwire.interpreter.variables import Forwarding, forward
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
+
+FRAMES_PER_CALL = 3
+FRAMES_BESIDE = 400
+MOST_FRAMES = 400_000
+
+variable("max-specpdl-size", 2500, "Accepted for compatibility: dynamic bindings are not limited in number.")
+
+
+class EvalDepth(Forwarding):
+    """`max-lisp-eval-depth`: setting it moves Python's recursion limit."""
+
+    __slots__ = ("limit",)
+
+    def __init__(self, symbol: Any, limit: int) -> None:
+        super().__init__(symbol)
+        self.limit = limit
+
+    def get(self) -> Obj:
+        return self.limit
+
+    def set(self, value: Obj) -> None:
+        if type(value) is not int:
+            raise wrong_type("integerp", value)
+        self.limit = value
+        wanted = min(max(value, 100) * FRAMES_PER_CALL + FRAMES_BESIDE, MOST_FRAMES)
+        try:
+            sys.setrecursionlimit(wanted)
+        except RecursionError:
+            # Deeper than that already: leave things as they are.
+            return
+
+    def make_void(self) -> None:
+        raise wrong_type("integerp", self.symbol)
+
+
+def set_up(it: Interpreter) -> None:
+    """Make `max-lisp-eval-depth` the limit that it is."""
+    symbol = it.intern("max-lisp-eval-depth")
+    symbol.special = True
+    forward(symbol, EvalDepth(symbol, 1600))
