@@ -139,6 +139,11 @@ class Analyzer:
 
     # Forms
 
+    def malformed(self, wrong: Malformed) -> ir.Node:
+        """What signals the error that evaluating a malformed form is."""
+        data = [self.it.intern(item) if type(item) is Name else item for item in wrong.data]
+        return ir.SignalNode(wrong.symbol, list_to_lisp(data))
+
     def form(self, form: Obj) -> ir.Node:
         if isinstance(form, Cons):
             position = self.positions.get(id(form))
@@ -148,8 +153,7 @@ class Analyzer:
             try:
                 node = self._cons(form)
             except Malformed as wrong:
-                data = [self.it.intern(item) if type(item) is Name else item for item in wrong.data]
-                node = ir.SignalNode(wrong.symbol, list_to_lisp(data))
+                node = self.malformed(wrong)
             node.line = line
             return node
         if isinstance(form, Symbol):
@@ -467,7 +471,7 @@ class Analyzer:
     def _malformed_let(self, pairs: list[tuple[Symbol, Obj]], wrong: Malformed) -> ir.Node:
         """The values before the malformed binding are computed; then comes the signal."""
         nodes = [self.form(value) for _, value in pairs]
-        return ir.Progn([*nodes, ir.SignalNode(wrong.symbol, list_to_lisp(wrong.data))])
+        return ir.Progn([*nodes, self.malformed(wrong)])
 
     def _let(self, args: Obj) -> ir.Node:
         pairs: list[tuple[Symbol, Obj]] = []
