@@ -53,7 +53,7 @@ _VECTORS = {
 }
 _LAST_LABEL = (1 << 61) - 1
 # `read-symbol-shorthands` leaves names alone that consist of these.
-_NO_SHORTHAND = frozenset("-^_+*/<>=?!$%&~.|")
+_NO_SHORTHAND = frozenset("-^_+*/<>=|")
 
 
 @cache
