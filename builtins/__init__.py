@@ -34,6 +34,7 @@ CHAPTERS: tuple[str, ...] = (
     "undo",
     "excursions",
     "overlays",
+    "self_insertion",
     "replacing_contents",
     "multibyteness",
     "skip_chars",

@@ -36,7 +36,9 @@ variable("mark-even-if-inactive", t, "Non-nil means that an inactive mark may be
 class BufferText(Text):
     """A buffer's text and all that goes with it; an indirect buffer shares it with its base buffer."""
 
-    __slots__ = ("chars_modiff", "modiff", "places", "props", "save_modiff", "sharers")
+    __slots__ = (
+        "autosave_modiff", "chars_modiff", "modiff", "places", "props", "save_modiff", "sharers", "undo_weight",
+    )  # fmt: skip
 
     def __init__(self, s: str = "") -> None:
         super().__init__(s)
@@ -46,6 +48,9 @@ class BufferText(Text):
         self.modiff = 1
         self.chars_modiff = 1
         self.save_modiff = 1
+        self.autosave_modiff = 1
+        self.undo_weight = 0
+        """About how many bytes the undo list has grown by since it was last cut."""
         self.sharers: list[Buffer] = []
         """The buffers whose text this is, the base buffer first."""
 

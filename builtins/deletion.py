@@ -125,7 +125,7 @@ def delete_char(it: Any, n: Obj, killflag: Obj = nil) -> Obj:
     """
     if type(n) is not int:
         raise wrong_type("fixnump", n)
-    if it.s.undo_auto_amalgamate.function is not nil:
+    if -2 < n < 2 and it.intern("undo-auto-amalgamate").function is not nil:
         it.s.undo_auto_amalgamate.call()
     buffer: Buffer = it.buffer
     if killflag is not nil:

@@ -16,10 +16,50 @@ variable("undo-outer-limit-function", nil, "Called with the size when `undo-oute
 variable("undo-inhibit-record-point", nil, "Non-nil means that the undo list does not remember where point was.")
 
 
+_RECORD = 64
+"""About what one record takes, in bytes."""
+
+_HEAVY = 1 << 20
+"""How much an undo list may grow before old records are looked for."""
+
+
+def forget_old(it: Any, records: Obj) -> Obj:
+    """RECORDS cut at a boundary where they exceed `undo-limit`, as Emacs does when it collects garbage.
+
+    The latest group of changes stays, however large, as long as there is a boundary behind it.  Where a program changes
+    a buffer for ever without one, what exceeds the threshold goes: nobody will undo it.
+    """
+    limit, strong = it.s.undo_limit.value, it.s.undo_strong_limit.value
+    size = 0
+    boundary: Obj = None
+    cell = records
+    while isinstance(cell, Cons):
+        record = cell.car
+        if record is nil:
+            if size > strong and boundary is not None:
+                break
+            boundary = cell
+            if size > limit:
+                break
+        size += _RECORD + (len(record.car.s) if isinstance(record, Cons) and isinstance(record.car, LispString) else 0)
+        if boundary is None and size > _HEAVY:
+            break
+        cell = cell.cdr
+    if isinstance(cell, Cons):
+        last = cell if boundary is None else boundary
+        last.cdr = nil
+    return records
+
+
 def _store(buffer: Buffer, records: Obj) -> None:
     """Make RECORDS the undo list of BUFFER and of those that share its text."""
     symbol = buffer.table.undo_list
-    for each in buffer.text.sharers:
+    body = buffer.text
+    body.undo_weight += _RECORD
+    if body.undo_weight > _HEAVY:
+        records = forget_old(buffer.table.it, records)
+        body.undo_weight = 0
+    for each in body.sharers:
         each.locals[symbol] = records
 
 
@@ -92,6 +132,7 @@ def record_delete(it: Any, buffer: Buffer, at: int, string: LispString, markers:
         return
     _prepare(it, buffer)
     size = len(string.s)
+    buffer.text.undo_weight += size
     _record_point(it, buffer, at)
     position = -at if buffer.point == at + size else at
     if markers:
