@@ -48,6 +48,7 @@ CHAPTERS: tuple[str, ...] = (
     "loading",
     "symbols",
     "variables",
+    "typed_variables",
     "reading",
     "strings",
     "string_compare",

@@ -143,7 +143,7 @@ def get_char_code_property(it: Any, char: Obj, propname: Obj) -> Obj:
     PROPNAME is one of `name`, `general-category`, `canonical-combining-class`, `bidi-class`, `mirrored`,
     `decomposition`, `uppercase`, `lowercase`, `titlecase`, `decimal-digit-value`, `digit-value`, `numeric-value`.
     """
-    check_char(char)
+    check_char(check_fixnum(char))
     name = check_symbol(propname).name
     return unicode_property(it, char, name) if name in PROPERTIES else nil
 

@@ -45,6 +45,19 @@ _NUMBERS: dict[str, tuple[Callable[[BrokenDown], int], int]] = {
 }
 """Conversions that are a number: how to find it, and its digits."""
 
+_USUAL: dict[str, Callable[[BrokenDown], str]] = {
+    "d": lambda broken: f"{broken.day:02}",
+    "H": lambda broken: f"{broken.hour:02}",
+    "m": lambda broken: f"{broken.month:02}",
+    "M": lambda broken: f"{broken.minute:02}",
+    "S": lambda broken: f"{broken.second:02}",
+    "s": lambda broken: str(broken.time),
+    "T": lambda broken: f"{broken.hour:02}:{broken.minute:02}:{broken.second:02}",
+    "R": lambda broken: f"{broken.hour:02}:{broken.minute:02}",
+    "%": lambda _broken: "%",
+}
+"""Frequent conversions without anything between the % and the letter, made the short way."""
+
 _MOST_COLUMNS = 1 << 24
 """A field wider than this is not made: nothing useful is, and it would fill the memory."""
 
@@ -67,6 +80,11 @@ class Formatter:
                 pieces.append(template[at:])
                 return "".join(pieces)
             pieces.append(template[at:start])
+            usual = _USUAL.get(template[start + 1 : start + 2])
+            if usual is not None:
+                pieces.append(usual(self.broken))
+                at = start + 2
+                continue
             match = spec_at(template, start)
             text = self._convert(match, upper) if match else None
             if match and text is not None:

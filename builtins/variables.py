@@ -549,6 +549,4 @@ def internal_make_var_non_special(symbol: Obj) -> Obj:
     return nil
 
 
-typed_variable(
-    "gc-cons-threshold", 800000, "Has no effect here: Python collects garbage by rules of its own.", accept_integer
-)
+variable("gc-cons-threshold", 800000, "Has no effect here: Python collects garbage by rules of its own.")

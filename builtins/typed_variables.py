@@ -1,0 +1,51 @@
+"""Primitive variables that hold t or nil, or integers, only, and constants that nothing may set.
+
+The chapters declare their variables as ordinary ones; here those that Emacs keeps in a C variable of a type get the
+manners that go with it: anything non-nil becomes t, what is no integer is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elwire.builtins.variables import Typed, accept_boolean, accept_integer
+from elwire.interpreter.variables import forward, forwarding_of
+
+BOOLEANS = """
+attempt-orderly-shutdown-on-fatal-signal attempt-stack-overflow-recovery auto-save-no-message
+backtrace-on-error-noninteractive binary-as-unsigned cannot-suspend coding-system-require-warning
+completion-ignore-case create-lockfiles cursor-in-echo-area debug-on-next-call debugger-may-continue
+debugger-stack-frame-as-list delete-auto-save-files delete-by-moving-to-trash delete-exited-processes
+disable-ascii-optimization display-raw-bytes-as-hex enable-recursive-minibuffers force-load-messages
+garbage-collection-messages history-delete-duplicates inherit-process-coding-system inhibit-eol-conversion
+inhibit-interaction inhibit-iso-escape-detection inhibit-load-charset-map inhibit-message
+inhibit-modification-hooks inhibit-nul-byte-detection inhibit-null-byte-detection internal--text-quoting-flag
+kill-buffer-delete-auto-save-files load-convert-to-unibyte load-dangerous-libraries load-force-doc-strings
+load-in-progress load-no-native load-prefer-newer message-truncate-lines minibuffer-allow-text-properties
+noninteractive open-paren-in-column-0-is-defun-start parse-sexp-lookup-properties
+print-escape-control-characters print-escape-multibyte print-escape-newlines print-escape-nonascii
+print-integers-as-characters print-quoted process-prioritize-lower-fds read-buffer-completion-ignore-case
+undo-inhibit-record-point unibyte-display-via-language-environment use-dialog-box use-file-dialog
+use-short-answers visible-bell words-include-escapes write-region-inhibit-fsync
+"""
+
+INTEGERS = """
+auto-save-interval baud-rate cons-cells-consed executing-kbd-macro-index extra-keyboard-modifiers floats-consed
+gc-cons-threshold gcs-done gnutls-log-level integer-width intervals-consed max-lisp-eval-depth max-specpdl-size
+num-input-keys num-nonmacro-input-events polling-period profiler-log-size profiler-max-stack-depth
+pure-bytes-used read-process-output-max string-chars-consed strings-consed symbols-consed undo-limit
+undo-strong-limit vector-cells-consed
+"""
+
+CONSTANTS = ("most-positive-fixnum", "most-negative-fixnum")
+
+
+def set_up(it: Any) -> None:
+    """Give the variables listed here, as far as a chapter has declared them, their types."""
+    for names, accept in ((BOOLEANS, accept_boolean), (INTEGERS, accept_integer)):
+        for name in names.split():
+            symbol = it.obarray.get(name)
+            if symbol is not None and symbol.special and forwarding_of(symbol) is None:
+                forward(symbol, Typed(symbol, symbol.value, accept))
+    for name in CONSTANTS:
+        it.intern(name).constant = True
