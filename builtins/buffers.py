@@ -127,6 +127,10 @@ class Buffer(LispObject):
         """How the printer shows it."""
         return "#<killed buffer>" if self.name is nil else f"#<buffer {self.name.s}>"
 
+    def princ_name(self, it: Any) -> str:
+        """How `princ` shows it: by its mere name."""
+        return "#<killed buffer>" if self.name is nil else self.name.s
+
     def set_point(self, position: int) -> None:
         """Put point at POSITION, or as near as the accessible stretch allows."""
         if position < self.begv:

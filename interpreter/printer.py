@@ -223,7 +223,8 @@ class Printer:
         if isinstance(value, HashTable):
             return None
         try:
-            name: str = value.print_name(self.it)
+            plain = None if self.escape else getattr(value, "princ_name", None)
+            name: str = (plain or value.print_name)(self.it)
         except AttributeError:
             name = f"#<{kind.__name__.lower()}>"
         return name
