@@ -122,7 +122,7 @@ def call_process_region(
         if first > last:
             first, last = last, first
         if not current.begv <= first <= last <= current.zv:
-            raise args_out_of_range(start, end)
+            raise args_out_of_range(current, start, end)
         span = (first, last)
         sent, multibyte = current.string(first, last), current.multibyte
     data = Encoder(it, _coding(it, it.s.coding_system_for_write.value, False)).encode(sent, multibyte)
