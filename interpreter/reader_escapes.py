@@ -104,16 +104,26 @@ def escaped_string(token: str) -> LispString | None:
         piece = pieces[index]
         if piece:
             meaning = _SIMPLE.get(piece[0])
-            if meaning is None:
+            if meaning is not None:
+                result.append(meaning)
+                result.append(piece[1:])
+            elif piece[0] in _OCTAL:
+                size = 3 if len(piece) >= 3 and _OCTAL.issuperset(piece[:3]) else _octal_size(piece)
+                result.append(to_python(_byte(int(piece[:size], 8))))
+                result.append(piece[size:])
+            else:
                 return None
-            result.append(meaning)
-            result.append(piece[1:])
         else:
             index += 1
             result.append("\\")
             result.append(pieces[index])
         index += 1
     return plain_string("".join(result))
+
+
+def _octal_size(text: str) -> int:
+    """How many octal digits TEXT, in which fewer than three come together, begins with."""
+    return 2 if text[1:2] in _OCTAL else 1
 
 
 def scan_string(cursor: Cursor) -> LispString:
