@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elwire.interpreter import expand
-from elwire.interpreter.analyze import parse_lambda_list
+from elwire.interpreter.lambda_lists import parse_lambda_list
 from elwire.interpreter.errors import HandlerBinding
 from elwire.interpreter.evaluator import check_environment
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import ir
 from elwire.interpreter.functions import Closure, Subr
+from elwire.interpreter.lambda_lists import parameters_after_rest, parse_lambda_list, skip_documentation
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
 from elwire.interpreter.opcodes import OPCODES
 from elwire.interpreter.signals import Name, Signal
+from elwire.interpreter.units import Compiled
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -55,15 +57,6 @@ class Malformed(Exception):
         self.data = data
 
 
-class Compiled:
-    """Stands in a form for a `(function (lambda ...))` that has its template already, read from the cache."""
-
-    __slots__ = ("template",)
-
-    def __init__(self, template: Any) -> None:
-        self.template = template
-
-
 class Analyzer:
     """Analyzes one unit: a top-level form or a function.  `assumptions` is what the code takes for granted."""
 
@@ -76,7 +69,6 @@ class Analyzer:
         self.visible: list[Any] = []
         self.lexically_bound: set[Symbol] = set()
         self.not_macros: set[Symbol] = set()
-        self.macros: set[Symbol] = set()
         self.positions: dict[int, tuple[int, int]] = {}
         self.line = 0
         self.sequential = False
@@ -209,7 +201,6 @@ class Analyzer:
                     # The error belongs to the moment when the form is reached.
                     return ir.Primitive("%expand", [ir.Const(form)])
                 if expansion is not form:
-                    self.macros.add(head)
                     return self.form(expansion)
             elif function is nil:
                 return self.unresolved(head, form)
@@ -668,12 +659,6 @@ _SPECIAL: dict[str, Callable[[Analyzer, Obj], ir.Node]] = {
     "while": Analyzer._while,
 }
 
-SPECIAL_FORMS: dict[str, int] = {
-    "and": 0, "catch": 1, "cond": 0, "condition-case": 2, "defconst": 2, "defvar": 1, "function": 1, "if": 2,
-    "inline": 0, "interactive": 0, "let": 1, "let*": 1, "or": 0, "prog1": 1, "progn": 0, "quote": 1,
-    "save-current-buffer": 0, "save-excursion": 0, "save-restriction": 0, "setq": 0, "unwind-protect": 1, "while": 1,
-}  # fmt: skip
-"""Each special form and the least number of arguments it takes."""
 
 
 def _tail(args: Obj) -> Obj:
@@ -702,57 +687,3 @@ def _length(args: Obj) -> int:
     return count
 
 
-def parse_lambda_list(it: Interpreter, rest: Obj) -> tuple[list[Symbol], list[Symbol], Symbol | None] | None:
-    """The required, optional and rest parameters of `(ARGS BODY...)`, None where Emacs calls it invalid."""
-    if not isinstance(rest, Cons):
-        return None
-    required: list[Symbol] = []
-    optional: list[Symbol] = []
-    rest_parameter: Symbol | None = None
-    if rest.car is not nil and not isinstance(rest.car, Cons):
-        return None
-    optional_marker, rest_marker = it.intern("&optional"), it.intern("&rest")
-    state = 0
-    parameters = rest.car
-    while isinstance(parameters, Cons):
-        parameter = parameters.car
-        if not isinstance(parameter, Symbol):
-            return None
-        if parameter is rest_marker:
-            if state >= 2 or not isinstance(parameters.cdr, Cons):
-                return None
-            state = 2
-        elif parameter is optional_marker:
-            if state >= 1:
-                return None
-            state = 1
-        elif state == 2:
-            if rest_parameter is not None:
-                break
-            rest_parameter = parameter
-        else:
-            (optional if state else required).append(parameter)
-        parameters = parameters.cdr
-    if parameters is not nil and not isinstance(parameters, Cons):
-        return None
-    return required, optional, rest_parameter
-
-
-def parameters_after_rest(it: Interpreter, arglist: Obj) -> list[Symbol]:
-    """The parameters of ARGLIST after the one that `&rest` announces, which Emacs binds to nil."""
-    marker = it.intern("&rest")
-    while isinstance(arglist, Cons) and arglist.car is not marker:
-        arglist = arglist.cdr
-    result = []
-    arglist = arglist.cdr.cdr if isinstance(arglist, Cons) and isinstance(arglist.cdr, Cons) else nil
-    while isinstance(arglist, Cons):
-        result.append(arglist.car)
-        arglist = arglist.cdr
-    return result
-
-
-def skip_documentation(body: Obj) -> Obj:
-    """The forms of BODY after a documentation string, which counts as one only when more follows."""
-    if isinstance(body, Cons) and isinstance(body.car, LispString) and isinstance(body.cdr, Cons):
-        return body.cdr
-    return body

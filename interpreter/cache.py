@@ -24,14 +24,13 @@ def version_tag() -> bytes:
     from _imp import source_hash
     from importlib.util import MAGIC_NUMBER
 
-    stamps = [FORMAT, sys.implementation.cache_tag, sys.version]
+    stamps: list[object] = [FORMAT, sys.implementation.cache_tag, sys.version]
     folder = os.path.dirname(__file__)
-    for name in ("analyze.py", "codegen.py", "opcodes.py", "expand.py", "compile.py", "serialize.py", "runtime.py"):
-        try:
-            status = os.stat(os.path.join(folder, name))
-            stamps.append((name, status.st_size, int(status.st_mtime)))
-        except OSError:
-            stamps.append(name)
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                stamps.append((entry.name, status.st_size, int(status.st_mtime)))
     return source_hash(int.from_bytes(MAGIC_NUMBER, "little"), repr(stamps).encode())
 
 

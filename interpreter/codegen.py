@@ -13,36 +13,28 @@ operation may fail as a Python error, the column is a mark from which `errors` r
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from typing import Any
 
 from elwire.interpreter import ir
 from elwire.interpreter.objects import Cons, Obj, Symbol, nil, t
+from elwire.interpreter.units import Handlers, Text
 from elwire.interpreter.opcodes import EFFECTS, TESTS, VALUES, call, compare, helper, is_type, name
 
 MAX_BLOCKS = 14
 """Python allows 20 statically nested blocks; deeper ones go into a function of their own."""
 
 
-@dataclass
-class Mark:
-    """An operation that may fail as a Python error: KIND, then its operands as variable names or constants."""
-
-    kind: str
-    operands: tuple[Any, ...]
-
-
-@dataclass
 class Unit:
     """What the generator makes: a module, its constants, and what `errors` and the loader need beside it."""
 
-    module: ast.Module
-    entry: str
-    constants: dict[str, Obj] = field(default_factory=dict)
-    symbols: dict[str, Symbol] = field(default_factory=dict)
-    templates: dict[str, ir.LambdaNode] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.module = ast.Module([], [])
+        self.entry = ""
+        self.constants: dict[str, Obj] = {}
+        self.symbols: dict[str, Symbol] = {}
+        self.templates: dict[str, ir.LambdaNode] = {}
+        self.marks: list[tuple[str, tuple[Any, ...]]] = []
+        """Operations that may fail as Python errors: kind, then operands as variable names or constants."""
 
 
 class Generator:
@@ -50,7 +42,7 @@ class Generator:
 
     def __init__(self, compiled: bool = False) -> None:
         self.compiled = compiled
-        self.unit = Unit(ast.Module([], []), "")
+        self.unit = Unit()
         self.count = 0
         self.constant_names: dict[int, str] = {}
 
@@ -181,7 +173,7 @@ class Emitter:
         described: list[Any] = []
         for operand in operands:
             described.append(operand.id if isinstance(operand, ast.Name) else getattr(operand, "value", None))
-        self.unit.marks.append(Mark(kind, tuple(described)))
+        self.unit.marks.append((kind, tuple(described)))
         for each in (node, node.func) if isinstance(node, ast.Call) else (node,):
             each.lineno = self.line or 1
             each.col_offset = len(self.unit.marks)
@@ -756,7 +748,7 @@ class Emitter:
             self.emit(ast.Raise(helper("invalid_lambda", self._own_template()), None))
             return
         data = self.generator.constant(node.data)
-        self.emit(ast.Raise(helper("malformed", self.generator.constant(_Text(node.symbol)), data), None))
+        self.emit(ast.Raise(helper("malformed", self.generator.constant(Text(node.symbol)), data), None))
 
     def _own_template(self) -> ast.expr:
         template_name = f"%T{self.generator.count}"
@@ -807,21 +799,6 @@ class _Python(ir.Node):
     def __init__(self, identifier: str) -> None:
         super().__init__()
         self.identifier = identifier
-
-
-class Handlers:
-    """The conditions of the clauses of one `condition-case`, as a constant of the unit."""
-
-    __slots__ = ("conditions",)
-
-    def __init__(self, conditions: list[Obj]) -> None:
-        self.conditions = conditions
-
-
-class _Text(str):
-    """A Python string as a constant of the unit."""
-
-    __slots__ = ()
 
 
 def is_test(node: ir.Node) -> bool:

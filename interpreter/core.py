@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
-from elwire.interpreter import compile as compiler
 from elwire.interpreter import error_symbols, errors
-from elwire.interpreter.analyze import SPECIAL_FORMS
 from elwire.interpreter.evaluator import Evaluator, function_value
 from elwire.interpreter.cache import Cache, default_directory
 from elwire.interpreter.expand import macro_function, run_expander
@@ -19,6 +16,7 @@ from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, V
 from elwire.interpreter.registry import Primitive, Variable
 from elwire.interpreter.runtime import make_namespace
 from elwire.interpreter.signals import Signal, signal
+from elwire.interpreter.special_forms import SPECIAL_FORMS
 from elwire.interpreter.template import LazyFunction, Template
 from elwire.interpreter.variables import VOID, BufferLocal, SavedLocal, forwarding_of
 
@@ -206,12 +204,12 @@ class Interpreter:
             if definition.car is self.s.lambda_:
                 if not isinstance(definition.cdr, Cons):
                     raise signal("invalid-function", definition)
-                template = Template(self, definition, compiler.make_function, dynamic=True)
+                template = Template(self, definition, dynamic=True)
             elif definition.car is self.s.closure and isinstance(definition.cdr, Cons):
                 environment = definition.cdr.car
                 source = Cons(self.s.lambda_, definition.cdr.cdr)
                 template = Template(
-                    self, source, compiler.make_function, dynamic=environment is nil, tail=environment
+                    self, source, dynamic=environment is nil, tail=environment
                 )
             else:
                 raise signal("invalid-function", definition)
@@ -257,7 +255,7 @@ class Interpreter:
 
     def arity_cons(self, function: Any) -> Cons:
         """What a compiled function puts into `wrong-number-of-arguments`: `(LEAST . MOST)`, without `&rest`."""
-        from elwire.interpreter.analyze import parse_lambda_list
+        from elwire.interpreter.lambda_lists import parse_lambda_list
 
         arglist = function.slots()[0] if callable(function.slots) else function.slots[0]
         if type(arglist) is int:
@@ -286,7 +284,7 @@ class Interpreter:
         for user in list(self.obarray.values()):
             function = user.function
             template = getattr(function, "template", None)
-            if template in stale and not function.values and template.make is not None:
+            if template in stale and not function.values:
                 function.call = LazyFunction(template)
                 function.call.holders.append(function)
                 self._update_call(user)
@@ -301,16 +299,9 @@ class Interpreter:
         except AttributeError:
             raise signal("void-variable", symbol) from None
 
-    @contextmanager
-    def let(self, symbol: Symbol, value: Obj) -> Iterator[None]:
+    def let(self, symbol: Symbol, value: Obj) -> DynamicBinding:
         """Bind SYMBOL dynamically to VALUE for a `with` block."""
-        self.namespace["%bind"](symbol, value)
-        try:
-            yield
-        except BaseException as exception:
-            self.namespace["%unwind"](exception, 1)
-            raise
-        self.namespace["%unbind1"]()
+        return DynamicBinding(self, symbol, value)
 
     def make_special(self, symbol: Symbol) -> None:
         """Make SYMBOL a special variable."""
@@ -410,6 +401,26 @@ class Interpreter:
     def signal(self, symbol: Obj, data: Obj) -> Signal:
         """The exception for `(signal SYMBOL DATA)`, its handlers already run."""
         return errors.lisp_signal(self, symbol, data)
+
+
+class DynamicBinding:
+    """A dynamic binding made by Python code: see `Interpreter.let`."""
+
+    __slots__ = ("interpreter", "symbol", "value")
+
+    def __init__(self, interpreter: Interpreter, symbol: Symbol, value: Obj) -> None:
+        self.interpreter = interpreter
+        self.symbol = symbol
+        self.value = value
+
+    def __enter__(self) -> None:
+        self.interpreter.namespace["%bind"](self.symbol, self.value)
+
+    def __exit__(self, _kind: object, exception: BaseException | None, _traceback: object) -> None:
+        if exception is None:
+            self.interpreter.namespace["%unbind1"]()
+        else:
+            self.interpreter.namespace["%unwind"](exception, 1)
 
 
 class SpecialCall:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from elwire.interpreter import compile as compiler
-from elwire.interpreter.analyze import Compiled, Malformed, skip_documentation
+from elwire.interpreter import units
 from elwire.interpreter.expand import macro_function
 from elwire.interpreter.functions import Closure, Subr
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.template import Template
+from elwire.interpreter.units import Compiled
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
-
-assert skip_documentation is not None
 
 WALKED = frozenset(("quote", "function", "progn", "prog1", "if", "and", "or", "cond", "setq", "defvar", "defconst"))
 THUNKS_KEPT = 256
@@ -268,6 +266,9 @@ class Evaluator:
 
     def run(self, form: Cons, environment: Obj) -> Obj:
         """Compile FORM and run it once; an `eval` in a loop finds the code again."""
+        from elwire.interpreter.analyze import Malformed
+        from elwire.interpreter.compile import compile_thunk
+
         it = self.it
         key: Any = None
         if it.positions is None:
@@ -276,13 +277,13 @@ class Evaluator:
             if kept is not None:
                 return kept[1]()
         try:
-            unit, boxes = compiler.compile_thunk(
+            unit, boxes = compile_thunk(
                 it, form, environment, environment is not nil, it.positions, it.load_file, it.form_line
             )
         except Malformed as wrong:
             raise signal(wrong.symbol, *wrong.data) from None
-        template = compiler.thunk_template(it, form, environment, environment is not nil, it.load_file, it.form_line)
-        thunk = compiler.link(it, unit, template, boxes)
+        template = units.thunk_template(it, form, environment, environment is not nil, it.load_file, it.form_line)
+        thunk = units.link(it, unit, template, boxes)
         if key is not None:
             if len(self.thunks) >= THUNKS_KEPT:
                 del self.thunks[next(iter(self.thunks))]
@@ -317,7 +318,7 @@ def function_value(it: Interpreter, definition: Obj, environment: Obj) -> Obj:
         template = Template(
             it,
             definition,
-            it.loader.maker_for(definition) or compiler.make_function,
+            it.loader.maker_for(definition),
             dynamic=environment is nil,
             tail=environment,
             file=it.load_file,

@@ -157,7 +157,7 @@ class Expander:
 
     def unfold(self, form: Cons) -> Obj:
         """`((lambda ARGS BODY...) VALUES...)` as a `let`, where the number of values fits."""
-        from elwire.interpreter.analyze import parse_lambda_list, skip_documentation
+        from elwire.interpreter.lambda_lists import parse_lambda_list, skip_documentation
 
         rest = form.car.cdr
         parameters = parse_lambda_list(self.it, rest)

@@ -114,6 +114,7 @@ class HashTable(LispObject):
     __slots__ = (
         "__weakref__",
         "_size",
+        "busy",
         "data",
         "free",
         "originals",
@@ -148,6 +149,8 @@ class HashTable(LispObject):
         self.where: dict[Any, int] = {}
         """The slot of each name, when there are `slots`."""
         self.free: list[int] = []
+        self.busy = False
+        """True while the table is being changed, when a collection must not touch it."""
         if weakness is not nil:
             watch(self)
 
@@ -178,12 +181,17 @@ class HashTable(LispObject):
             data[name] = value
             if len(data) == before:
                 return
-        else:
-            # A collection may take entries away at any moment, so that counting them would not do.
-            known = name in data
-            data[name] = value
-            if known:
-                return
+            self._note_new(name, key)
+            return
+        # A collection may take entries away at any moment, so that counting them would not do.
+        self.busy = True
+        known = name in data
+        data[name] = value
+        if not known:
+            self._note_new(name, key)
+        self.busy = False
+
+    def _note_new(self, name: Any, key: Obj) -> None:
         kind = type(name)
         if name is not key and kind is not StructureName and kind is not UserName:
             self.originals[name] = key
@@ -204,6 +212,7 @@ class HashTable(LispObject):
             self._remove(name)
 
     def _remove(self, name: Any) -> None:
+        self.busy = True
         if self.slots is None:
             self.slots = list(self.data)
             self.where = {each: position for position, each in enumerate(self.slots)}
@@ -214,6 +223,7 @@ class HashTable(LispObject):
         kind = type(name)
         if self.originals and kind is not StructureName and kind is not UserName:
             self.originals.pop(name, None)
+        self.busy = False
 
     def _take_slot(self, name: Any) -> None:
         assert self.slots is not None
@@ -238,22 +248,29 @@ class HashTable(LispObject):
         """Keys and values in the order of Emacs's slots; the table may change meanwhile, as in `maphash`."""
         position = 0
         while True:
-            data, slots, originals = self.data, self.slots, self.originals
-            names = islice(data if slots is None else slots, position, None)
-            count = position
-            for name in list(names):
-                if self.data is not data or self.slots is not slots:
-                    break
+            data, slots = self.data, self.slots
+            if slots is not None:
+                while position < len(slots):
+                    name = slots[position]
+                    position += 1
+                    value = EMPTY if name is EMPTY else data.get(name, EMPTY)
+                    if value is not EMPTY:
+                        yield self.key_of(name), value
+                        if self.data is not data or self.slots is not slots:
+                            break
+                else:
+                    return
+                continue
+            names = list(islice(data, position, None))
+            if not names:
+                return
+            for name in names:
                 position += 1
                 value = data.get(name, EMPTY)
                 if value is not EMPTY:
-                    kind = type(name)
-                    if kind is StructureName or kind is UserName:
-                        yield name.key, value
-                    else:
-                        yield originals.get(name, name) if originals else name, value
-            if position == count and self.data is data and self.slots is slots:
-                return
+                    yield self.key_of(name), value
+                if self.data is not data or self.slots is not None:
+                    break
 
     def copy(self) -> HashTable:
         """A table with the same entries."""
@@ -388,7 +405,7 @@ def _collecting(phase: str, info: dict[str, int]) -> None:
         return
     if phase == "start":
         for table in list(_weak_tables):
-            if table.data:
+            if table.data and not table.busy:
                 _released.append((table, _release(table)))
     elif _released:
         counts = Counter(

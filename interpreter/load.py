@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from elwire.interpreter import compile as compiler
-from elwire.interpreter import serialize
-from elwire.interpreter.analyze import Compiled
+from elwire.interpreter import serialize, units
 from elwire.interpreter.cache import digest
 from elwire.interpreter.expand import expand_all, expand_once
 from elwire.interpreter.functions import Closure
@@ -22,6 +20,7 @@ from elwire.interpreter.reader import Reader
 from elwire.interpreter.serialize import Unwritable
 from elwire.interpreter.signals import Signal
 from elwire.interpreter.template import Template
+from elwire.interpreter.units import CodeUnit, Compiled
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -159,14 +158,16 @@ class Loader:
         if evaluator.walkable(form, self.environment):
             self._keep_form(form)
             return evaluator.walk(form, self.environment)
-        unit, boxes = compiler.compile_thunk(
+        from elwire.interpreter.compile import compile_thunk
+
+        unit, boxes = compile_thunk(
             it, form, self.environment, self.environment is not nil, it.positions, it.load_file, it.form_line
         )
         self._keep_thunk(form, unit)
-        template = compiler.thunk_template(
+        template = units.thunk_template(
             it, form, self.environment, self.environment is not nil, it.load_file, it.form_line
         )
-        return compiler.link(it, unit, template, boxes)()
+        return units.link(it, unit, template, boxes)()
 
     # What goes to the cache
 
@@ -184,7 +185,7 @@ class Loader:
         except Unwritable:
             code.writable = False
 
-    def _keep_thunk(self, form: Obj, unit: compiler.CodeUnit) -> None:
+    def _keep_thunk(self, form: Obj, unit: CodeUnit) -> None:
         code = self.code
         if code is None or not code.writable:
             return
@@ -297,8 +298,8 @@ class Loader:
             file=path,
             line=it.form_line,
         )
-        boxes, _ = compiler.environment_boxes(self.environment)
-        compiler.link(it, unit, owner, boxes[::-1])()
+        boxes, _ = units.environment_boxes(self.environment)
+        units.link(it, unit, owner, boxes[::-1])()
 
     def template(self, code: FileCode, index: int, path: str) -> Template:
         """The template of function INDEX of a cached file."""
@@ -315,7 +316,7 @@ class Loader:
             if unit_data is not None:
                 unit = serialize.read_unit(it, unit_data, lambda: template.form)
                 if not any(symbol.special for symbol in unit.lexical):
-                    return compiler.link(it, unit, template, compiler.template_boxes(template))
+                    return units.link(it, unit, template, units.template_boxes(template))
             return self.compile_and_keep(template, code, index, library)
 
         made = Template(it, form, make, dynamic=dynamic, tail=self.environment, file=path, line=line)
@@ -324,14 +325,16 @@ class Loader:
 
     def compile_and_keep(self, template: Template, code: FileCode, index: int, library: bool) -> Callee:
         """Compile TEMPLATE's function and put the code where the cache will find it."""
-        unit = compiler.compile_lambda(self.it, template, library)
+        from elwire.interpreter.compile import compile_lambda
+
+        unit = compile_lambda(self.it, template, library)
         template.keep = None
         try:
             code.functions[index][3] = serialize.write_unit(unit, template.form)
             code.changed = True
         except Unwritable:
             pass
-        return compiler.link(self.it, unit, template, compiler.template_boxes(template))
+        return units.link(self.it, unit, template, units.template_boxes(template))
 
     def flush(self) -> None:
         """Write to the cache what was compiled since the files were loaded."""

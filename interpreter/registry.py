@@ -17,7 +17,6 @@ A module of primitives is a chapter.  Declaring happens at import; `Interpreter`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from elwire.interpreter.objects import Callee, Obj, nil
@@ -25,27 +24,41 @@ from elwire.interpreter.objects import Callee, Obj, nil
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
 class Primitive:
     """One primitive as declared; `interactive` is the source text of its interactive spec, or None."""
 
-    name: str
-    function: Callee
-    min_args: int
-    max_args: int | None
-    takes_interpreter: bool
-    interactive: str | None
+    __slots__ = ("function", "interactive", "max_args", "min_args", "name", "takes_interpreter")
+
+    def __init__(
+        self,
+        name: str,
+        function: Callee,
+        min_args: int,
+        max_args: int | None,
+        takes_interpreter: bool,
+        interactive: str | None,
+    ) -> None:
+        self.name = name
+        self.function = function
+        self.min_args = min_args
+        self.max_args = max_args
+        self.takes_interpreter = takes_interpreter
+        self.interactive = interactive
 
 
-@dataclass(frozen=True, slots=True)
 class Variable:
-    """One primitive variable: `make` gives the initial value in a new interpreter."""
+    """One primitive variable: `make` gives the initial value in a new interpreter.
 
-    name: str
-    make: Callable[[Any], Obj]
-    doc: str
-    buffer_local: bool
-    """True when setting it makes it local to the current buffer."""
+    With `buffer_local`, setting it makes it local to the current buffer.
+    """
+
+    __slots__ = ("buffer_local", "doc", "make", "name")
+
+    def __init__(self, name: str, make: Callable[[Any], Obj], doc: str, buffer_local: bool) -> None:
+        self.name = name
+        self.make = make
+        self.doc = doc
+        self.buffer_local = buffer_local
 
 
 PRIMITIVES: list[Primitive] = []

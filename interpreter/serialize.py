@@ -11,12 +11,8 @@ import marshal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from elwire.interpreter.analyze import Compiled
-from elwire.interpreter.codegen import Handlers, _Text
-from elwire.interpreter.compile import CodeUnit, InnerTemplate, make_function
-from elwire.interpreter.functions import Closure
 from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Vector, nil, t
-from elwire.interpreter.template import Template
+from elwire.interpreter.units import CodeUnit, Compiled, Handlers, InnerTemplate, Text
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -62,7 +58,7 @@ class Writer:
             return ("L", self.template(value.template))
         if kind is Handlers:
             return ("h", [self.write(each) for each in value.conditions])
-        if kind is _Text:
+        if kind is Text:
             return ("t", str(value))
         raise Unwritable(kind.__name__)
 
@@ -144,7 +140,7 @@ class Reader:
         if tag == "h":
             return Handlers([self.read(each) for each in data[1]])
         if tag == "t":
-            return _Text(data[1])
+            return Text(data[1])
         raise ValueError(f"unknown kind {tag!r} in the compile cache")
 
 
@@ -217,8 +213,5 @@ def read_unit(it: Interpreter, data: bytes, source: Callable[[], Obj]) -> CodeUn
         marks,
         [it.intern(name) for name in lexical],
         [it.intern(name) for name in not_macros],
-        [],
     )
 
-
-assert Closure is not None and Template is not None and make_function is not None

@@ -19,7 +19,7 @@ class Template:
     """A function's source, its parameters, and what a printed closure shows.
 
     `form` is `(lambda ARGS BODY...)`; given as a Python function it is called when first needed.  `make` returns the
-    Python function; it is called at the first call, and again after `forget`.
+    Python function, by default by compiling the form; it is called at the first call, and again after `forget`.
     """
 
     __slots__ = (
@@ -79,8 +79,10 @@ class Template:
     def function(self) -> Callee:
         """The Python function of a template without free variables."""
         if self._function is None:
-            assert self.make is not None
-            self._function = self.make(self)
+            make = self.make
+            if make is None:
+                from elwire.interpreter.compile import make_function as make
+            self._function = make(self)
         return self._function
 
     def forget(self) -> None:
