@@ -77,7 +77,7 @@ def _next_run(buffer: Buffer, at: int) -> int:
     boundary = next_boundary(buffer, at)
     props = buffer.text.props
     if props is not None and at <= buffer.text.length:
-        boundary = min(boundary, props.end(props.index(at - 1)) + 1)
+        boundary = min(boundary, props.run_at(at - 1)[1] + 1)
     return boundary
 
 
@@ -86,7 +86,7 @@ def _previous_run(buffer: Buffer, at: int) -> int:
     boundary = previous_boundary(buffer, at)
     props = buffer.text.props
     if props is not None and at > 1:
-        boundary = max(boundary, props.start(props.index(at - 2)) + 1)
+        boundary = max(boundary, props.run_at(at - 2)[0] + 1)
     return boundary
 
 

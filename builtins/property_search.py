@@ -29,7 +29,7 @@ def next_property_change(it: Any, position: Obj, object: Obj = nil, limit: Obj =
         props = target.props
         if props is None or offset >= props.length:
             return target.high
-        return min(props.end(props.index(offset)) + target.first, target.high)
+        return min(props.run_at(offset)[1] + target.first, target.high)
     return _next(target, offset, same_plist, limit, bound)
 
 

@@ -95,12 +95,12 @@ def join_runs(props: Intervals, start: int, end: int) -> None:
     """Make one run of the inherited properties from START to END and of those before them when they are the same."""
     if start == 0:
         return
-    before = props.index(start - 1)
-    new = props.index(start)
-    if before != new and props.end(new) >= end and props.plists[new] is not nil:
-        plist = props.plists[before]
-        if same_plist(plist, props.plists[new]):
-            props.set(props.start(before), props.end(new), plist)
+    before, boundary, plist = props.run_at(start - 1)
+    if boundary != start:
+        return
+    _start, last, new = props.run_at(start)
+    if last >= end and new is not nil and same_plist(plist, new):
+        props.set(before, last, plist)
 
 
 def _sticking(it: Any, before: Obj, after: Obj) -> Obj:
