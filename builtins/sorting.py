@@ -42,7 +42,7 @@ def sort(seq: Obj, predicate: Obj) -> Obj:
         return nil
     if type(seq) is Vector:
         if len(seq) > 1 and not _sort_vector_natively(seq, predicate):
-            seq[:] = _sort_items(seq[:], predicate)
+            _sort_items(seq, 0, len(seq), predicate)
         return seq
     raise wrong_type("list-or-vector-p", seq)
 
@@ -185,24 +185,43 @@ def _merge_cells(a: Any, b: Any, predicate: Obj) -> Obj:
     return first
 
 
-def _sort_items(items: list[Obj], predicate: Obj) -> list[Obj]:
-    """ITEMS in order: the first half is sorted first."""
-    count = len(items)
+def _sort_items(vector: Vector, start: int, count: int, predicate: Obj) -> None:
+    """Put COUNT items of VECTOR from START on in order: the first half is sorted first, into a list of its own."""
     if count < 2:
-        return items
-    less: Less = predicate.call
-    if count == 2:
-        return items[::-1] if less(items[1], items[0]) is not nil else items
+        return
     half = count // 2
-    front = _sort_items(items[:half], predicate)
-    back = _sort_items(items[half:], predicate)
-    result: list[Obj] = []
-    i = j = 0
-    while i < len(front) and j < len(back):
-        if less(back[j], front[i]) is not nil:
-            result.append(back[j])
+    front = _sorted_items(vector, start, half, predicate)
+    _sort_items(vector, start + half, count - half, predicate)
+    less: Less = predicate.call
+    i, j, end = 0, start + half, start + count
+    for place in range(start, end):
+        if j < end and less(vector[j], front[i]) is not nil:
+            vector[place] = vector[j]
             j += 1
         else:
-            result.append(front[i])
+            vector[place] = front[i]
             i += 1
-    return result + front[i:] + back[j:]
+            if i == half:
+                # What is left of the second half is where it belongs.
+                return
+
+
+def _sorted_items(vector: Vector, start: int, count: int, predicate: Obj) -> list[Obj]:
+    """A list of COUNT items of VECTOR from START on in order; each half of them is put in order in VECTOR."""
+    if count < 2:
+        return vector[start : start + count]
+    half = count // 2
+    _sort_items(vector, start, half, predicate)
+    _sort_items(vector, start + half, count - half, predicate)
+    less: Less = predicate.call
+    result: list[Obj] = []
+    i, middle, end = start, start + half, start + count
+    j = middle
+    while i < middle and j < end:
+        if less(vector[j], vector[i]) is not nil:
+            result.append(vector[j])
+            j += 1
+        else:
+            result.append(vector[i])
+            i += 1
+    return result + vector[i:middle] + vector[j:end]

@@ -185,11 +185,13 @@ class HashTable(LispObject):
             return
         # A collection may take entries away at any moment, so that counting them would not do.
         self.busy = True
-        known = name in data
-        data[name] = value
-        if not known:
-            self._note_new(name, key)
-        self.busy = False
+        try:
+            known = name in data
+            data[name] = value
+            if not known:
+                self._note_new(name, key)
+        finally:
+            self.busy = False
 
     def _note_new(self, name: Any, key: Obj) -> None:
         kind = type(name)
@@ -208,11 +210,14 @@ class HashTable(LispObject):
     def remhash(self, key: Obj) -> None:
         """Remove KEY."""
         name = self.name(key)
-        if name in self.data:
-            self._remove(name)
+        self.busy = True
+        try:
+            if name in self.data:
+                self._remove(name)
+        finally:
+            self.busy = False
 
     def _remove(self, name: Any) -> None:
-        self.busy = True
         if self.slots is None:
             self.slots = list(self.data)
             self.where = {each: position for position, each in enumerate(self.slots)}
@@ -223,7 +228,6 @@ class HashTable(LispObject):
         kind = type(name)
         if self.originals and kind is not StructureName and kind is not UserName:
             self.originals.pop(name, None)
-        self.busy = False
 
     def _take_slot(self, name: Any) -> None:
         assert self.slots is not None
