@@ -267,6 +267,8 @@ def char_equal(it: Any, c1: Obj, c2: Obj) -> Obj:
         return t
     if getattr(it.s.case_fold_search, "value", t) is nil:
         return nil
+    if c1 | c2 < 0x80 and "casing" not in it.chapter_state:
+        return t if c1 ^ c2 == 0x20 and 97 <= c1 | 0x20 <= 122 else nil
     return t if _change_char(it, c1, downcase_char) == _change_char(it, c2, downcase_char) else nil
 
 

@@ -6,7 +6,7 @@ Emacs knows many more, of East Asian encodings; `charsetp` says nil to what is n
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive
@@ -14,18 +14,21 @@ from elwire.interpreter.signals import error, wrong_type
 from elwire.interpreter.strings import check_char, check_string, multibyte_text
 
 
-class Charset(NamedTuple):
+class Charset:
     """A character set: how many bytes a code has, and where its codes lie among the characters.
 
     Codes from `first` to `last` are the characters from `base` on; with a `codec` they are what that says.
     """
 
-    name: str
-    dimension: int
-    first: int
-    last: int
-    base: int
-    codec: str = ""
+    __slots__ = ("base", "codec", "dimension", "first", "last", "name")
+
+    def __init__(self, name: str, dimension: int, first: int, last: int, base: int, codec: str = "") -> None:
+        self.name = name
+        self.dimension = dimension
+        self.first = first
+        self.last = last
+        self.base = base
+        self.codec = codec
 
     def decode(self, code: int) -> int | None:
         """The character with CODE, None when there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from elwire.builtins.time_values import (
     BILLION,
@@ -100,18 +100,17 @@ def offset_name(offset: int) -> str:
 # Broken-down time
 
 
-class BrokenDown(NamedTuple):
+class BrokenDown:
     """A time as a clock in some zone shows it; `time` is the seconds since 1970, `days` those of the date shown."""
 
-    time: int
-    year: int
-    month: int
-    day: int
-    hour: int
-    minute: int
-    second: int
-    days: int
-    local: LocalType
+    __slots__ = ("day", "days", "hour", "local", "minute", "month", "second", "time", "year")
+
+    def __init__(self, time: int, local: LocalType) -> None:
+        self.time = time
+        self.local = local
+        self.days, second = divmod(time + local.offset, DAY)
+        self.year, self.month, self.day = date_of(self.days)
+        self.hour, self.minute, self.second = second // 3600, second // 60 % 60, second % 60
 
     @property
     def weekday(self) -> int:
@@ -125,12 +124,10 @@ class BrokenDown(NamedTuple):
 
 def break_down(time: int, zone: Zone) -> BrokenDown:
     """TIME as clocks in ZONE show it; signals `error` when its year is out of reach."""
-    local = zone.at(time)
-    days, second = divmod(time + local.offset, DAY)
-    year, month, day = date_of(days)
-    if not -(1 << 31) <= year - 1900 < 1 << 31:
+    broken = BrokenDown(time, zone.at(time))
+    if not -(1 << 31) <= broken.year - 1900 < 1 << 31:
         raise not_representable()
-    return BrokenDown(time, year, month, day, second // 3600, second // 60 % 60, second % 60, days, local)
+    return broken
 
 
 def put_together(it: Any, zone: Zone, clock_time: int, daylight: bool | None) -> int:

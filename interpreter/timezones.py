@@ -10,7 +10,6 @@ import re
 import struct
 from bisect import bisect_right
 from functools import lru_cache
-from typing import NamedTuple
 
 DAY = 86400
 
@@ -41,12 +40,15 @@ def weekday_of(days: int) -> int:
     return (days + 4) % 7
 
 
-class LocalType(NamedTuple):
+class LocalType:
     """What the clocks of a zone show for some time: seconds east of Greenwich, daylight saving or not, a name."""
 
-    offset: int
-    daylight: bool
-    name: str
+    __slots__ = ("daylight", "name", "offset")
+
+    def __init__(self, offset: int, daylight: bool, name: str) -> None:
+        self.offset = offset
+        self.daylight = daylight
+        self.name = name
 
 
 UTC = LocalType(0, False, "UTC")
@@ -64,14 +66,17 @@ class Zone:
         return self.standard
 
 
-class Rule(NamedTuple):
+class Rule:
     """The day and second of the year at which clocks change: `kind` is J (no 29 February), D (day from 0) or M."""
 
-    kind: str
-    month: int
-    week: int
-    day: int
-    second: int
+    __slots__ = ("day", "kind", "month", "second", "week")
+
+    def __init__(self, kind: str, month: int, week: int, day: int, second: int) -> None:
+        self.kind = kind
+        self.month = month
+        self.week = week
+        self.day = day
+        self.second = second
 
     def local_time(self, year: int) -> int:
         """When the change happens in YEAR, in seconds since 1970 by the clock.
