@@ -11,7 +11,7 @@ from elwire.interpreter.characters import MAX_CHAR, to_python
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.reader import Reader, displayed_column
 from elwire.interpreter.registry import primitive, variable
-from elwire.interpreter.signals import wrong_type
+from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.strings import check_range, check_string, column_settings, multibyte_text
 
 variable("standard-input", t, "The stream `read` reads from by default; t is the minibuffer, in batch standard input.")
@@ -133,13 +133,44 @@ def read(it: Any, stream: Obj = nil) -> Obj:
     if isinstance(stream, Marker):
         return _read_marker(it, stream)
     if stream is t or stream is it.s.read_char:
-        return it.s.read_minibuffer.call(LispString("Lisp expression: "))
+        return read_standard_input(it, "Lisp expression: ")
     reader = FunctionReader(it, stream)
     reader.follow_obarray()
     try:
         return reader.read()
     finally:
         reader.take_back()
+
+
+def read_standard_input(it: Any, prompt: str) -> Obj:
+    """Show PROMPT, and read the one object in the next line of standard input, as Emacs does in batch."""
+    it.stdout.write(prompt)
+    it.stdout.flush()
+    text = multibyte_text(LispString(input_line(), False))
+    try:
+        text = text.encode("ascii", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    reader = StringReader(it, text)
+    reader.follow_obarray()
+    value = reader.read()
+    if text[reader.pos :].strip(" \t\n"):
+        raise signal("invalid-read-syntax", LispString("Trailing garbage following expression"))
+    return value
+
+
+def input_line() -> str:
+    """The next line of standard input, bytes as U+0000 to U+00FF, without its end; a carriage return ends one too."""
+    import sys
+
+    line = bytearray()
+    while (byte := sys.stdin.buffer.read(1)) not in (b"\n", b"\r"):
+        if not byte:
+            if line:
+                break
+            raise signal("end-of-file", LispString("Error reading from stdin"))
+        line += byte
+    return line.decode("latin-1")
 
 
 def _read_buffer(it: Any, buffer: Buffer) -> Obj:

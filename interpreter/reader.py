@@ -206,7 +206,7 @@ class Reader:
                     if items:
                         for item in reversed(items):
                             value = Cons(item, value)
-                        if positions is not None:
+                        if positions is not None and finish is None:
                             positions[id(value)] = self.place(start)
                     if finish is not None:
                         self.pos = pos
@@ -365,11 +365,13 @@ class Reader:
 
     def _label(self, label: tuple[int, Cons], value: Obj) -> Obj:
         number, placeholder = label
-        value = reader_objects.fill_placeholder(placeholder, value)
-        self.labels[number] = value
-        if self.positions is not None and value is placeholder:
-            self.positions.setdefault(id(value), self.place(self.pos))
-        return value
+        filled = reader_objects.fill_placeholder(placeholder, value)
+        self.labels[number] = filled
+        if self.positions is not None and filled is not value:
+            place = self.positions.pop(id(value), None)
+            if place is not None:
+                self.positions[id(filled)] = place
+        return filled
 
     def _property(self, items: list[Obj], value: Obj) -> None:
         """VALUE comes next in `#(`; ITEMS holds the string and what is there of one START END PLIST."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -58,6 +60,12 @@ def test_positions_of_lists_and_quoted_forms(it: Interpreter) -> None:
     assert reader.positions[id(inner.cdr.car)] == (2, 5)
     assert reader.positions[id(form.cdr.cdr.car[0])] == (3, 2)
     assert len(reader.positions) == 4
+
+
+def test_a_labelled_list_keeps_its_place(it: Interpreter) -> None:
+    reader = Reader(it, "(a\n #1=(b) #s(c d))", positions=True)
+    form = reader.read()
+    assert reader.positions == {id(form): (1, 0), id(form.cdr.car): (2, 4)}
 
 
 def test_no_positions_unless_asked_for(it: Interpreter) -> None:
@@ -374,3 +382,34 @@ def test_first_line(line: str, value: str | None) -> None:
 
 def test_lists_stay_lists(it: Interpreter) -> None:
     assert list_to_python(read(it, "(1 2 . (3))")) == [1, 2, 3]
+
+
+# Standard input
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        (b"(a b) c\nd\n", ["(invalid-read-syntax", "d"]),
+        (b"a \t\n)\n", ["a", '(invalid-read-syntax ")")']),
+        (b" a\r\nabc", ["a", "(end-of-file)", "abc", '(end-of-file "Error reading from stdin")']),
+        ("é".encode(), ["é"]),
+        (b"", ['(end-of-file "Error reading from stdin")']),
+    ],
+)
+def test_standard_input(typed: bytes, answers: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from elwire.builtins import new_interpreter\n"
+        "it = new_interpreter()\n"
+        "for _ in range(int(sys.argv[1])):\n"
+        "    it.eval_string('(progn (prin1 (condition-case e (read t) (error e))) (terpri))')\n"
+        "it.stdout.flush()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(len(answers))], input=typed, capture_output=True, timeout=60, check=True
+    )
+    lines = done.stdout.decode("utf-8").split("\n")
+    assert len(lines) == len(answers) + 1
+    for line, answer in zip(lines, answers, strict=False):
+        assert line.startswith("Lisp expression: " + answer)
