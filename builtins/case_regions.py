@@ -127,7 +127,7 @@ def _change_words(it: Any, count: Obj, change: Change) -> Obj:
     check_fixnum(count)
     buffer = it.buffer
     start = buffer.point
-    it.s.forward_word.call(count)
+    it.call(it.s.forward_word, count)
     other = buffer.point
     buffer.set_point(start)
     growth = change_case(it, start, other, change)

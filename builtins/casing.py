@@ -102,7 +102,7 @@ def _pairs(table: CharTable) -> list[tuple[int, int]]:
 
 def set_up(it: Any) -> None:
     """Say that a char-table for the case of characters has three extra slots."""
-    it.s.put.call(it.s.case_table, it.s.char_table_extra_slots, 3)
+    it.call(it.s.put, it.s.case_table, it.s.char_table_extra_slots, 3)
 
 
 def case_tables(it: Any) -> CaseTables:

@@ -77,11 +77,11 @@ def _coding_for_buffer(it: Any, buffer: Buffer) -> Obj:
 
 def _encoded(it: Any, string: LispString, coding: Obj, noerror: bool) -> LispString:
     """STRING encoded by CODING; what is no coding system signals `coding-system-error`, or is ignored if NOERROR."""
-    if it.s.coding_system_p.call(coding) is nil:
+    if it.call(it.s.coding_system_p, coding) is nil:
         if noerror:
             return string
         raise signal("coding-system-error", coding)
-    return it.s.encode_coding_string.call(string, coding)  # type: ignore[no-any-return]
+    return it.call(it.s.encode_coding_string, string, coding)  # type: ignore[no-any-return]
 
 
 def _digest(algorithm: str, data: bytes) -> Any:

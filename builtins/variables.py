@@ -282,7 +282,7 @@ def kill_all_local_variables(it: Any) -> Obj:
     A variable whose property `permanent-local` is non-nil stays; where that is `permanent-local-hook`, only those
     elements of its value stay that have a property of that name.
     """
-    it.s.run_hooks.call(it.s.change_major_mode_hook)
+    it.call(it.s.run_hooks, it.s.change_major_mode_hook)
     reset_local_variables(it, it.buffer)
     return nil
 
@@ -456,9 +456,9 @@ def _take_over_value(it: Any, new_alias: Symbol, base: Symbol) -> None:
 def _warn_of_lost_value(it: Any, new_alias: Symbol, base: Symbol) -> None:
     text = LispString(f"Overwriting value of ‘{new_alias.name}’ by aliasing to ‘{base.name}’")
     if it.s.display_warning.function is nil:
-        it.s.message.call(LispString("Warning (defvaralias): %s"), text)
+        it.call(it.s.message, LispString("Warning (defvaralias): %s"), text)
     else:
-        it.s.display_warning.call(lisp_list(it.s.defvaralias, it.s.losing_value, new_alias), text)
+        it.call(it.s.display_warning, lisp_list(it.s.defvaralias, it.s.losing_value, new_alias), text)
 
 
 # Watchers
