@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.builtins.markers import fixnum_position, position_of
 from elwire.builtins.undo import after_change, before_change, record_properties
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, eq, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, eq, nil, t
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
 from elwire.interpreter.textprops import Intervals, Run, plist_get, plist_has, plist_pairs
 
@@ -20,7 +21,7 @@ class Target:
     positions that may be given.
     """
 
-    __slots__ = ("first", "high", "holder", "low", "text")
+    __slots__ = ("first", "high", "holder", "low", "planned", "text")
 
     def __init__(self, it: Any, thing: Obj) -> None:
         self.holder: Any
@@ -56,12 +57,6 @@ class Target:
         """How many characters there are in all."""
         return len(self.holder.s) if self.first == 0 else self.holder.length
 
-    def drop_empty(self) -> None:
-        """Forget the properties of a string that has none; of a buffer Emacs remembers that there were some."""
-        props = self.holder.props
-        if self.first == 0 and props is not None and not props:
-            self.holder.props = None
-
     def position(self, value: Obj) -> int:
         """The offset that the position VALUE means; signals `args-out-of-range` with it twice."""
         position = fixnum_position(value)
@@ -87,46 +82,55 @@ class Target:
 
     # Changing
 
-    def change(
-        self, it: Any, low: int, high: int, alter: Callable[[Intervals], list[Run]], new: Callable[[Obj], Obj]
-    ) -> bool:
-        """Have ALTER change the properties between LOW and HIGH, with what a buffer does about it.
-
-        NEW says what becomes of a property list, so that it is known beforehand whether anything changes.
-        """
-        props = self.holder.props
+    def change(self, it: Any, low: int, high: int, new: Callable[[Obj], Obj]) -> bool:
+        """Give each run between LOW and HIGH the property list that NEW makes of its own; true when any changed."""
+        props: Intervals | None = self.holder.props
         if props is None:
-            if new(nil) is nil or low >= high:
+            if low >= high or new(nil) is nil:
                 return False
-        elif not any(new(plist) is not plist for _low, _high, plist in props.runs(low, high)):
+            props = self.make_props()
+        plan = props.plan(low, high, new)
+        if plan is None:
             return False
         if self.first == 0:
-            changed = alter(self.make_props())
+            props.carry_out(plan)
+            if not props:
+                self.holder.props = None
         else:
-            changed = self.in_buffer(it, low, high, lambda: alter(self.make_props()), new)
-        self.drop_empty()
-        return bool(changed)
+            with self.changing(it, low, high):
+                current = self.make_props()
+                # Hooks may have done something to the text since.
+                if current is not props or self.holder.modiff != self.planned:
+                    plan = current.plan(low, min(high, current.length), new)
+                if plan is not None:
+                    current.carry_out(plan)
+                    self.record(it, plan.changed, new)
+        return True
 
-    def in_buffer(
-        self, it: Any, low: int, high: int, alter: Callable[[], list[Run]], new: Callable[[Obj], Obj]
-    ) -> list[Run]:
-        """Run ALTER on a buffer's properties: checks, hooks, undo records, modification count."""
+    @contextmanager
+    def changing(self, it: Any, low: int, high: int) -> Iterator[None]:
+        """Around a change of a buffer's properties: checks, hooks, modification count."""
         buffer: Buffer = self.text
-        start, end = low + 1, high + 1
+        self.planned = buffer.text.modiff
         saved = it.buffer
         it.buffer = buffer
         try:
-            before_change(it, buffer, start, end)
-            changed = alter()
-            for run_low, run_high, plist in changed:
-                for prop, value in _undo_records(plist, new(plist)):
-                    record_properties(it, buffer, run_low + 1, run_high + 1, prop, value)
+            before_change(it, buffer, low + 1, high + 1)
+            yield
             buffer.text.modiff += 1
-            after_change(it, buffer, start, end, high - low)
+            after_change(it, buffer, low + 1, high + 1, high - low)
         finally:
             if saved.live:
                 it.buffer = saved
-        return changed
+
+    def record(self, it: Any, changed: list[Run], new: Callable[[Obj], Obj]) -> None:
+        """Note in the buffer's undo list what the properties of the runs CHANGED were before NEW."""
+        buffer: Buffer = self.text
+        if buffer.locals[buffer.table.undo_list] is t:
+            return
+        for low, high, plist in changed:
+            for prop, value in _undo_records(plist, new(plist)):
+                record_properties(it, buffer, low + 1, high + 1, prop, value)
 
 
 def _undo_records(old: Obj, new: Obj) -> list[tuple[Obj, Obj]]:

@@ -10,7 +10,6 @@ from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.textprops import (
     Intervals,
-    Run,
     plist_added,
     plist_get,
     plist_has,
@@ -137,9 +136,7 @@ def put_text_property(it: Any, start: Obj, end: Obj, property: Obj, value: Obj, 
 
 def _add(it: Any, target: Target, start: Obj, end: Obj, pairs: list[tuple[Obj, Obj]]) -> bool:
     low, high = target.range(start, end)
-    return target.change(
-        it, low, high, lambda props: props.add(low, high, pairs), lambda plist: plist_added(plist, pairs)
-    )
+    return target.change(it, low, high, lambda plist: plist_added(plist, pairs))
 
 
 @primitive("remove-text-properties")
@@ -171,10 +168,7 @@ def remove_list_of_text_properties(it: Any, start: Obj, end: Obj, list_of_proper
 def _remove(it: Any, start: Obj, end: Obj, names: list[Obj], thing: Obj) -> Obj:
     target = Target(it, thing)
     low, high = target.range(start, end)
-    changed = target.change(
-        it, low, high, lambda props: props.remove(low, high, names), lambda plist: plist_removed(plist, names)
-    )
-    return t if changed else nil
+    return t if target.change(it, low, high, lambda plist: plist_removed(plist, names)) else nil
 
 
 @primitive("set-text-properties")
@@ -189,17 +183,17 @@ def set_text_properties(it: Any, start: Obj, end: Obj, properties: Obj, object: 
     if low == high or (target.props is None and plist is nil):
         return nil
 
-    def alter() -> list[Run]:
-        props = target.make_props()
-        before = list(props.runs(low, high))
-        props.set(low, high, plist)
-        return before
-
     if target.first == 0:
-        alter()
+        props = target.make_props()
+        props.set(low, high, plist)
+        if not props:
+            target.holder.props = None
     else:
-        target.in_buffer(it, low, high, alter, lambda _plist: plist)
-    target.drop_empty()
+        with target.changing(it, low, high):
+            props = target.make_props()
+            before = list(props.runs(low, high))
+            props.set(low, high, plist)
+            target.record(it, before, lambda _plist: plist)
     return t
 
 
@@ -223,15 +217,7 @@ def add_face_text_property(it: Any, start: Obj, end: Obj, face: Obj, append: Obj
         both = list_to_lisp([*faces, face]) if append is not nil else Cons(face, faces)
         return plist_added(plist, [(prop, both)])
 
-    results: dict[int, Obj] = {}
-
-    def once(plist: Obj) -> Obj:
-        # A property list is asked about several times and must give the same answer each time.
-        if id(plist) not in results:
-            results[id(plist)] = new(plist)
-        return results[id(plist)]
-
-    target.change(it, low, high, lambda props: props.change(low, high, once), once)
+    target.change(it, low, high, new)
     return nil
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from elwire.interpreter.objects import Cons, LispString, Obj, eq, nil
 
@@ -133,6 +134,16 @@ class _Block:
 
 MOST = 600
 """A block with more runs than this is cut up."""
+
+
+class Plan(NamedTuple):
+    """A change of properties: the runs that change as they are, and the new runs of `size` characters at `start`."""
+
+    changed: list[Run]
+    start: int
+    size: int
+    starts: list[int]
+    plists: list[Obj]
 
 
 class Intervals:
@@ -296,33 +307,46 @@ class Intervals:
 
     # Changing properties
 
-    def change(self, start: int, end: int, new: Callable[[Obj], Obj]) -> list[Run]:
-        """Give each run between START and END the property list that NEW makes of its own.
+    def plan(self, start: int, end: int, new: Callable[[Obj], Obj]) -> Plan | None:
+        """What it takes to give each run between START and END the property list that NEW makes of its own.
 
-        Returns the parts that changed, with the property lists they had.  A run that does not change is not cut.
+        None when nothing changes.  A run that does not change is not cut.
         """
         changed: list[Run] = []
         starts: list[int] = []
         plists: list[Obj] = []
-        size = 0
+        first = size = kept = 0
         for run in self.runs(start, end):
             low, high, plist = run
             result = new(plist)
             if result is not plist:
+                if not changed:
+                    first = low
                 changed.append(run)
-                size = high - changed[0][0]
+                size = high - first
             elif not changed:
                 continue
             if not (plists and plists[-1] is nil and result is nil):
-                starts.append(low - changed[0][0])
+                starts.append(low - first)
                 plists.append(result)
-        if changed:
-            low = changed[0][0]
-            while starts[-1] >= size:
-                starts.pop()  # runs behind the last that changed
-                plists.pop()
-            self._splice(low, low + size, size, starts, plists)
-        return changed
+            if result is not plist:
+                kept = len(starts)
+        return Plan(changed, first, size, starts[:kept], plists[:kept]) if changed else None
+
+    def carry_out(self, plan: Plan) -> None:
+        """Do what PLAN says; nothing may have changed since it was made."""
+        self._splice(plan.start, plan.start + plan.size, plan.size, plan.starts, plan.plists)
+
+    def change(self, start: int, end: int, new: Callable[[Obj], Obj]) -> list[Run]:
+        """Give each run between START and END the property list that NEW makes of its own.
+
+        Returns the parts that changed, with the property lists they had.
+        """
+        plan = self.plan(start, end, new)
+        if plan is None:
+            return []
+        self.carry_out(plan)
+        return plan.changed
 
     def add(self, start: int, end: int, pairs: list[tuple[Obj, Obj]]) -> list[Run]:
         """Set the properties PAIRS from START to END; returns as `change` does."""
