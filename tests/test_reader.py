@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from elwire.interpreter.signals import Signal
 from elwire.interpreter.source import decode_source, first_line_cookies
 
 from tests.reader_dump import dump
-from tests.test_reader_grammar import corpus
+from tests.test_reader_grammar import EMACS_LISP, corpus
 
 
 @pytest.fixture
@@ -225,10 +226,20 @@ def test_random_bytes_give_only_lisp_signals(it: Interpreter) -> None:
         only_signals(it, decode_source(source.randbytes(source.randint(0, 200))))
 
 
+def program_text() -> str:
+    """Text of real programs where there are any, and of the corpus."""
+    text = corpus()
+    for name in ("subr.el.gz", "net/network-stream.el.gz", "international/characters.el.gz"):
+        if (EMACS_LISP / name).exists():
+            with gzip.open(EMACS_LISP / name) as file:
+                text += decode_source(file.read())
+    return text
+
+
 def test_mutated_programs_give_only_lisp_signals(it: Interpreter) -> None:
     source = random.Random(9)
-    text = corpus()
-    for _ in range(300):
+    text = program_text()
+    for _ in range(1500):
         place = source.randrange(len(text))
         size = source.randint(0, 30)
         mutated = text[:place] + "".join(source.choices(PIECES, k=source.randint(0, 3))) + text[place + size :]
