@@ -79,7 +79,10 @@ def ask(blocks: list[str], program: str, timeout: float = 120.0) -> Run:
         run.outcomes[int(number)].append(outcome)
     if status != 0:
         reached = re.findall("\x1e(\\d+)\x1e", log)
-        where = blocks[int(reached[-1])] if reached else "the first form"
+        where = "the first form"
+        if reached:
+            nth = reached.count(reached[-1])
+            where = f"form {nth} of the block\n{blocks[int(reached[-1])]}" if nth > 1 else blocks[int(reached[-1])]
         how = f"did not finish in {timeout:.0f} s" if status is None else f"ended with status {status}"
         tail = re.sub("\x1e\\d+\x1e", "", log)[-500:]
         run.trouble = f"Emacs {how} at:\n{where}\n{tail}"
