@@ -62,6 +62,8 @@ CHAPTERS: tuple[str, ...] = (
     "charsets",
     "system",
     "syntax",
+    "syntax_parse",
+    "syntax_motion",
     "categories",
     "match_data",
     "searching",

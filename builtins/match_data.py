@@ -181,7 +181,7 @@ def _fill(data: list[Obj], reuse: Obj) -> Obj:
 def set_match_data(it: Any, list: Obj, reseat: Obj = nil) -> Obj:
     """Make LIST, like one that `match-data` returned, the match data.
 
-    RESEAT non-nil makes the markers in LIST point nowhere afterwards, and takes them out when it is `evaporate`.
+    RESEAT non-nil makes the markers in LIST point nowhere and takes them out of it.
     """
     if list is not nil and not isinstance(list, Cons):
         raise wrong_type("listp", list)
@@ -216,8 +216,7 @@ def set_match_data(it: Any, list: Obj, reseat: Obj = nil) -> Obj:
         for each in cells:
             if isinstance(each.car, Marker):
                 each.car.detach()
-                if reseat is it.s.evaporate:
-                    each.car = nil
+                each.car = nil
     state = match_state(it)
     state.regs = tuple(regs)
     state.base = 0

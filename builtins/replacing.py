@@ -66,7 +66,7 @@ def replace_match(
         old = buffer.string(start, end)
     case = None if fixedcase is not nil else _case_pattern(it, old)
     if literal is nil and "\\" in newtext.s:
-        newtext = _expand(it, state, newtext, string)
+        newtext = _expand(it, state, newtext, string, span)
     if case is not None:
         newtext = it.intern(case).function.call(newtext)
     if string is not nil:
@@ -91,8 +91,11 @@ def replace_text(it: Any, start: int, end: int, text: str, props: Any = None) ->
     if end > size:  # a hook has deleted text
         end = size
         start = min(start, end)
+    point = buffer.point
     raw_insert(it, buffer, end, text, props, before_markers=True)
     if end > start:
+        if point == end:
+            buffer.point = end  # so that the undo record says where point was
         raw_delete(it, buffer, start, end, markers=False)
     after_change(it, buffer, start, start + len(text), end - start)
 
@@ -110,8 +113,13 @@ def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
     ]
 
 
-def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj) -> LispString:
-    """NEWTEXT with its backslash sequences replaced; in a string everything keeps its text properties."""
+def _expand(
+    it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]
+) -> LispString:
+    """NEWTEXT with its backslash sequences replaced; in a string everything keeps its text properties.
+
+    REPLACED is the span that is going to be replaced.
+    """
     from elwire.builtins.strings import concat
 
     text = newtext.s
@@ -127,8 +135,10 @@ def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj) -> Lis
         if found + 1 == len(text):
             raise error("Invalid use of ‘\\’ in replacement text")
         ch = text[found + 1]
-        if ch == "&" or "0" <= ch <= "9":
-            span = state.span(0 if ch == "&" else int(ch))
+        if ch == "&":
+            pieces.append(_matched(it, replaced, string))
+        elif "1" <= ch <= "9" and int(ch) <= state.most:
+            span = state.span(int(ch))
             if span is not None:
                 pieces.append(_matched(it, span, string))
         elif ch == "\\":
