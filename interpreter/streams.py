@@ -90,6 +90,13 @@ class Output:
             self._size = 0
             self._deliver(data)
 
+    def complaint(self) -> str | None:
+        """What Emacs says on leaving when standard output could not be written; None when all was well."""
+        self.flush()
+        if self.failure is None:
+            return None
+        return f"Write error to standard output: {os.strerror(self.failure.errno or 0)}"
+
     def _deliver(self, data: bytes) -> None:
         try:
             self._write(data)

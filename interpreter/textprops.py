@@ -289,6 +289,12 @@ class Intervals:
             last += 1
         if plists and first and plists[0] is nil and blocks[first - 1].plists[-1] is nil:
             del starts[0], plists[0]
+        if last == first + 1 and starts and not starts[0] and len(starts) <= MOST:
+            block = blocks[first]
+            block.starts, block.plists = starts, plists
+            if grown:
+                bases[last:] = [each + grown for each in bases[last:]]
+            return
         step = MOST // 2 if len(starts) > MOST else MOST
         new_blocks, new_bases = [], []
         for at in range(0, len(starts), step):

@@ -190,6 +190,7 @@ def test_closed_output_is_noticed_not_fatal(it: Any) -> None:
     stream.flush()
     os.close(writing)
     assert isinstance(stream.failure, BrokenPipeError)
+    assert stream.complaint() == "Write error to standard output: Broken pipe"
 
 
 def test_function_stream_gets_characters_up_to_the_error(it: Any) -> None:
