@@ -104,7 +104,7 @@ def _entry(which: str, key: int | str) -> Any:
     }[which, type(key)]
     try:
         return look_up(key)
-    except (KeyError, OverflowError):
+    except (KeyError, OverflowError, ValueError):
         return None
 
 

@@ -111,11 +111,12 @@ def makunbound(symbol: Obj) -> Obj:
     """Make the variable SYMBOL void; return SYMBOL.  Signals `setting-constant` for a constant."""
     if check_symbol(symbol).constant:
         raise _setting_constant(symbol)
-    forwarding = forwarding_of(symbol)
+    base = base_of(symbol)
+    forwarding = forwarding_of(base)
     if forwarding is not None:
         forwarding.make_void()
-    elif hasattr(symbol, "value"):
-        del symbol.value
+    elif hasattr(base, "value"):
+        del base.value
     return symbol
 
 
@@ -396,6 +397,7 @@ def defvaralias(it: Any, new_alias: Obj, base_variable: Obj, docstring: Obj = ni
     if isinstance(forwarding, Watched):
         forwarding.notify(base_variable, "defvaralias", nil)
     new_alias.special = base_variable.special = True
+    new_alias.constant = base_variable.constant
     circle = base_of(base_variable) is new_alias
     forward(new_alias, (CircularAlias if circle else WatchableAlias)(new_alias, base_variable))
     if docstring is not nil:
