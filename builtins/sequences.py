@@ -6,8 +6,7 @@ from typing import Any
 
 from elwire.builtins.strings import concat
 from elwire.interpreter.arrays import BoolVector, CharTable, vector_of
-from elwire.interpreter.functions import ByteCode, CompiledFunction
-from elwire.interpreter.listops import elements, list_elements, list_length
+from elwire.interpreter.listops import check_sequences, elements, list_elements, list_length
 from elwire.interpreter.objects import Cons, LispString, Obj, Record, Vector, list_to_lisp, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import signal, wrong_type
@@ -52,16 +51,6 @@ def vconcat(*sequences: Obj) -> Obj:
     for each in sequences:
         items += elements(each)
     return vector_of(items)
-
-
-def check_sequences(sequences: tuple[Obj, ...]) -> None:
-    """Signal `wrong-type-argument sequencep` for one of SEQUENCES that is none, before any is looked into."""
-    for each in sequences:
-        if each is not nil and type(each) not in _SEQUENCES and not isinstance(each, Cons):
-            raise wrong_type("sequencep", each)
-
-
-_SEQUENCES = frozenset((Cons, Vector, LispString, BoolVector, CompiledFunction, ByteCode))
 
 
 @primitive("copy-sequence")

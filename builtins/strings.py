@@ -6,7 +6,8 @@ from typing import Any
 
 from elwire.interpreter.characters import to_python
 from elwire.interpreter.functions import ByteCode, CompiledFunction
-from elwire.interpreter.objects import Cons, LispString, Obj, Vector, nil, t
+from elwire.interpreter.listops import check_sequences, list_elements
+from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
 from elwire.interpreter.strings import (
@@ -70,6 +71,8 @@ def concat(*sequences: Obj) -> Obj:
 
 def _concat_any(sequences: tuple[Obj, ...]) -> Obj:
     """`concat` when some of SEQUENCES are no strings."""
+    # Emacs looks first whether all are sequences, and at the end of each list before its characters.
+    check_sequences(sequences)
     parts: list[LispString] = []
     for each in sequences:
         if isinstance(each, LispString):
@@ -77,7 +80,9 @@ def _concat_any(sequences: tuple[Obj, ...]) -> Obj:
             continue
         if each is nil:
             continue
-        chars = [check_char(char) for char in each] if isinstance(each, Cons | Vector) else _chars_of(each)
+        if isinstance(each, Cons):
+            each = list_elements(each)
+        chars = [check_char(char) for char in each] if isinstance(each, list) else _chars_of(each)
         multibyte = any(0x80 <= char < 0x3FFF80 for char in chars)
         parts.append(LispString("".join([char_text(char, multibyte) for char in chars]), multibyte))
     return concat(*parts)

@@ -110,6 +110,16 @@ def _improper_tail(list_: Obj) -> Obj:
     return cell
 
 
+def check_sequences(sequences: tuple[Obj, ...]) -> None:
+    """Signal `wrong-type-argument sequencep` for one of SEQUENCES that is none, before any is looked into."""
+    for each in sequences:
+        if each is not nil and type(each) not in _SEQUENCES and not isinstance(each, Cons):
+            raise wrong_type("sequencep", each)
+
+
+_SEQUENCES = frozenset((Cons, Vector, LispString, BoolVector, CompiledFunction, ByteCode))
+
+
 def elements(sequence: Obj) -> list[Obj]:
     """The elements of SEQUENCE, as `append` takes them: of a list, string, vector, bool-vector or byte-code object.
 
