@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from elwire.interpreter import expand
 from elwire.interpreter.lambda_lists import parse_lambda_list
-from elwire.interpreter.errors import HandlerBinding
+from elwire.interpreter.errors import CatchEntry, HandlerBinding
 from elwire.interpreter.evaluator import check_environment
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
 from elwire.interpreter.objects import (
@@ -17,6 +17,7 @@ from elwire.interpreter.objects import (
     LispString,
     Obj,
     Symbol,
+    eq,
     lisp_list,
     list_to_lisp,
     list_to_python,
@@ -24,7 +25,7 @@ from elwire.interpreter.objects import (
     t,
 )
 from elwire.interpreter.registry import primitive, variable
-from elwire.interpreter.signals import signal, wrong_type
+from elwire.interpreter.signals import Throw, signal, wrong_type
 from elwire.interpreter.variables import BufferLocal, forwarding_of
 
 if TYPE_CHECKING:
@@ -209,6 +210,10 @@ def defalias(it: Interpreter, symbol: Obj, definition: Obj, docstring: Obj = nil
 @primitive("throw")
 def throw(it: Interpreter, tag: Obj, value: Obj) -> Obj:
     """Leave the innermost `catch` for TAG with VALUE; signals `no-catch` when there is none.  Never returns."""
+    if tag is not nil:
+        for entry in reversed(it.handlers):
+            if type(entry) is CatchEntry and (entry[0] is tag or eq(entry[0], tag)):
+                raise Throw(entry, value)
     raise it.throw(tag, value)
 
 
@@ -237,12 +242,14 @@ def handler_bind_1(it: Interpreter, body: Obj, *handlers: Obj) -> Obj:
     pairs = list(zip(handlers[::2], handlers[1::2], strict=False))
     depth = len(it.handlers)
     it.handlers.append(HandlerBinding(pairs))
+    it.handler_bindings += 1
     try:
         value = body.call()
     except Exception as exception:
         it.namespace["%unwinding"](exception)
         raise
     finally:
+        it.handler_bindings -= 1
         del it.handlers[depth:]
     return value
 

@@ -574,18 +574,39 @@ class Emitter:
                     self.store(temporary, value)
                     kept.append(name(temporary))
             values = kept
+        count = ast.Constant(len(values))
+        if len(values) == 1 and not node.bindings[0][0].constant:
+            self._bind_one(node, values[0], sink, returning)
+            return
         for (symbol, _), value in zip(node.bindings, values, strict=True):
             self.emit(ast.Expr(helper("bind", self.generator.constant(symbol), value)))
-        count = ast.Constant(len(values))
         self._protected(
             node.body,
             sink,
             returning,
-            on_exit=lambda: self.emit(
-                ast.Expr(helper("unbind1")) if len(values) == 1 else ast.Expr(helper("unbind", count))
-            ),
+            on_exit=lambda: self.emit(ast.Expr(helper("unbind", count))),
             on_error=[ast.Expr(helper("unwind", name("%e"), count)), ast.Raise(None, None)],
         )
+
+    def _bind_one(self, node: Any, value: ast.expr, sink: Any, returning: bool) -> None:
+        """One dynamic binding, written out: what `bind` and `unbind` of `runtime` do."""
+        symbol = self.generator.constant(node.bindings[0][0])
+        stored = self.temporary()
+        self.store(stored, value)
+        before = self.temporary()
+        self.store(before, helper("getattr", symbol, ast.Constant("saved"), name("%VOID")))
+        self.store_slot(symbol, "bound", name(stored))  # may signal: then nothing is bound
+        self.emit(ast.Expr(helper("push", ast.Tuple([symbol, name(before)], ast.Load()))))
+
+        def restore() -> None:
+            old = self.temporary()
+            self.store(old, ast.Subscript(helper("pop"), ast.Constant(1), ast.Load()))
+            void: list[ast.stmt] = [ast.Delete([ast.Attribute(symbol, "value", ast.Del())])]
+            back: list[ast.stmt] = [ast.Assign([ast.Attribute(symbol, "saved", ast.Store())], name(old))]
+            self.emit(ast.If(compare(name(old), ast.Is(), name("%VOID")), void, back))
+
+        on_error: list[ast.stmt] = [ast.Expr(helper("unwind", name("%e"), ast.Constant(1))), ast.Raise(None, None)]
+        self._protected(node.body, sink, returning, on_exit=restore, on_error=on_error)
 
     def _protected(self, body: ir.Node, sink: Any, returning: bool, on_exit: Any, on_error: list[ast.stmt]) -> None:
         """`try: BODY` with ON_ERROR run for any exception, ON_EXIT emitted after normal completion."""
@@ -609,7 +630,7 @@ class Emitter:
         if self._outlined(node, sink):
             return
         depth = self.temporary()
-        self.store(depth, helper("depth"))
+        self.store(depth, helper("len", name("%handlers")))
         self.blocks += 2
         saved = self.block()
         result = ""
@@ -660,7 +681,9 @@ class Emitter:
         if self._outlined(node, sink):
             return
         entry = self.temporary()
-        self.store(entry, helper("catching", self.value(node.tag)))
+        tag = ast.Tuple([self.value(node.tag), helper("len", name("%handlers"))], ast.Load())
+        self.store(entry, helper("CatchEntry", tag))
+        self.emit(ast.Expr(helper("enter", name(entry))))
         self.blocks += 1
         saved = self.block()
         result = ""
@@ -685,7 +708,8 @@ class Emitter:
             return
         specification = self.generator.constant(Handlers([each[0] for each in node.handlers]))
         depth = self.temporary()
-        self.store(depth, helper("handling", specification))
+        self.store(depth, helper("len", name("%handlers")))
+        self.emit(ast.Expr(helper("enter", specification)))
         chosen = self.temporary()
         result = self.temporary()
         self.store(chosen, ast.Constant(-1))

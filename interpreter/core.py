@@ -77,6 +77,8 @@ class Interpreter:
         """What the outside may be used for; see `builtins.gate`."""
         self.instruments: list[Any] = []
         """Observers of what processes do."""
+        self.handler_bindings = 0
+        """How many `handler-bind` forms are active."""
         self.debugger_hook: Any = None
         """Called with a signal, and its conditions, that no `condition-case` will take."""
         self.top_environment = Cons(t, nil)

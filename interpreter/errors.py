@@ -9,24 +9,21 @@ Compiled code fails as Python fails (`5 .car`); `as_signal` finds the Lisp signa
 
 from __future__ import annotations
 
+from itertools import islice
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
 
-from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, eq, list_to_lisp, list_to_python, nil, t
+from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, eq, list_to_lisp, nil, t
 from elwire.interpreter.signals import KillEmacs, Name, Signal, Throw, signal
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
-class CatchEntry:
-    """An active `catch`."""
+class CatchEntry(tuple[Obj, int]):
+    """An active `catch`: its tag, and how many handlers are outside it."""
 
-    __slots__ = ("depth", "tag")
-
-    def __init__(self, tag: Obj, depth: int) -> None:
-        self.tag = tag
-        self.depth = depth
+    __slots__ = ()
 
 
 class HandlerBinding:
@@ -40,9 +37,10 @@ class HandlerBinding:
 
 def find_catch(it: Interpreter, tag: Obj, value: Obj) -> BaseException:
     """The exception that throws VALUE to TAG, or the signal `no-catch`."""
-    for entry in reversed(it.handlers) if tag is not nil else ():
-        if type(entry) is CatchEntry and eq(entry.tag, tag):
-            return Throw(entry, value)
+    if tag is not nil:
+        for entry in reversed(it.handlers):
+            if type(entry) is CatchEntry and (entry[0] is tag or eq(entry[0], tag)):
+                return Throw(entry, value)
     return lisp_signal(it, it.s.no_catch, list_to_lisp([tag, value]))
 
 
@@ -77,13 +75,11 @@ def error_object(exception: Signal) -> Obj:
     return exception.error_object
 
 
-def conditions_of(it: Interpreter, symbol: Obj) -> list[Obj]:
-    """The condition names of the error SYMBOL."""
+def conditions_of(it: Interpreter, symbol: Obj) -> Obj:
+    """The Lisp list of the condition names of the error SYMBOL."""
     if isinstance(symbol, Symbol):
-        names = plist_get(symbol.plist, it.s.error_conditions)
-        if names is not nil:
-            return list_to_python(names)
-    return []
+        return plist_get(symbol.plist, it.s.error_conditions)
+    return nil
 
 
 def plist_get(plist: Obj, key: Obj) -> Obj:
@@ -95,13 +91,23 @@ def plist_get(plist: Obj, key: Obj) -> Obj:
     return nil
 
 
-def matches(it: Interpreter, condition: Obj, names: list[Obj]) -> bool:
+def memq(item: Obj, cell: Obj) -> bool:
+    while isinstance(cell, Cons):
+        if cell.car is item:
+            return True
+        cell = cell.cdr
+    if cell is not nil:
+        raise signal("wrong-type-argument", Name("listp"), cell)
+    return False
+
+
+def matches(condition: Obj, names: Obj) -> bool:
     """Whether the condition of a handler clause, a symbol or a list, covers an error whose conditions are NAMES."""
     if condition is t:
         return True
     if isinstance(condition, Cons):
-        return any(each is t or each in names for each in condition)
-    return condition in names
+        return any(each is t or memq(each, names) for each in condition)
+    return memq(condition, names)
 
 
 def note(it: Interpreter, exception: Signal) -> None:
@@ -110,6 +116,8 @@ def note(it: Interpreter, exception: Signal) -> None:
         return
     exception.noted = True
     resolve(it, exception)
+    if not it.handler_bindings and it.debugger_hook is None:
+        return
     names = conditions_of(it, exception.symbol)
     handlers = it.handlers
     handled = False
@@ -121,7 +129,7 @@ def note(it: Interpreter, exception: Signal) -> None:
             continue
         if kind is HandlerBinding:
             for conditions, function in entry.pairs:
-                if matches(it, conditions, names):
+                if matches(conditions, names):
                     saved = handlers[index:]
                     del handlers[index:]
                     try:
@@ -130,7 +138,7 @@ def note(it: Interpreter, exception: Signal) -> None:
                         handlers[index:] = saved
             continue
         for condition in entry.conditions:
-            if matches(it, condition, names):
+            if matches(condition, names):
                 handled = True
                 wants_debugger = isinstance(condition, Cons) and any(each is it.s.debug for each in condition)
                 break
@@ -143,12 +151,13 @@ def note(it: Interpreter, exception: Signal) -> None:
 def caught(it: Interpreter, exception: Exception, specification: Any, depth: int) -> tuple[int, Obj]:
     """The clause of a `condition-case` that takes EXCEPTION and its error object; raises it where none does."""
     found = exception if type(exception) is Signal else as_signal(it, exception)
-    note(it, found)
+    if not found.noted:
+        note(it, found)
     del it.handlers[depth:]
     names = conditions_of(it, found.symbol)
     for index, condition in enumerate(specification.conditions):
-        if matches(it, condition, names):
-            return index, error_object(found)
+        if matches(condition, names):
+            return index, found.error_object or error_object(found)
     if found is exception:
         raise exception
     raise found.with_traceback(exception.__traceback__) from None
@@ -244,11 +253,10 @@ def _mark_at(traceback: TracebackType) -> Any:
     marks = frame.f_globals.get("%marks")
     if marks is None:
         return None
-    for index, (_, _, column, _) in enumerate(frame.f_code.co_positions()):
-        if index == traceback.tb_lasti // 2:
-            if column and column <= len(marks):
-                return marks[column - 1]
-            return None
+    for _, _, column, _ in islice(frame.f_code.co_positions(), traceback.tb_lasti // 2, None):
+        if column and column <= len(marks):
+            return marks[column - 1]
+        return None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from elwire.interpreter.characters import from_python
@@ -10,25 +11,32 @@ from elwire.interpreter.characters import from_python
 if TYPE_CHECKING:
     from elwire.interpreter.printer import Printer
 
-_PLAIN = re.compile(r"[A-Za-z*<>=/:!$%&|~^@_{}-][A-Za-z*<>=/:!$%&|~^@_{}+0-9-]*\Z")
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE](?:[0-9]+|[+-][0-9]+|\+INF|\+NaN))?\Z")
-_ESCAPED = re.compile("[\\0-\\x20\"#'(),.;?\\[\\\\\\]`\\xa0]")
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789*<>=/:!$%&|~^@_{}+-"
+_NUMERIC = frozenset("0123456789+-")
 _RAW = re.compile("[\udc80-\udcff]")
 _BYTES = re.compile("[\x80-\xff]")
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 
 
+@lru_cache(maxsize=4096)
 def symbol_text(name: str) -> str:
     """NAME, not empty, with backslashes where the reader would take it for something else."""
-    if _PLAIN.match(name) and not _DIGITS_FOLLOW.match(name):
+    if name[0] not in _NUMERIC and not name.strip(_PLAIN):
         return name
-    text = _ESCAPED.sub(r"\\\g<0>", name)
-    if _NUMBER.match(name) and text[0] != "\\":
+    number, escaped = _symbol_patterns()
+    text = escaped.sub(r"\\\g<0>", name)
+    if number.match(name) and text[0] != "\\":
         text = "\\" + text
     return text
 
 
-_DIGITS_FOLLOW = re.compile(r"-[0-9]")
+@lru_cache(maxsize=1)
+def _symbol_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What looks like a number, and which characters need a backslash; made when a name first needs them."""
+    return (
+        re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE](?:[0-9]+|[+-][0-9]+|\+INF|\+NaN))?\Z"),
+        re.compile("[\\0-\\x20\"#'(),.;?\\[\\\\\\]`\\xa0]"),
+    )
 
 
 def octal(byte: int) -> str:

@@ -110,24 +110,12 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         unwinding(exception)
         del handlers[depth:]
 
-    def depth() -> int:
-        return len(handlers)
-
-    def catching(tag: Obj) -> errors.CatchEntry:
-        entry = errors.CatchEntry(tag, len(handlers))
-        handlers.append(entry)
-        return entry
-
     def thrown(exception: Throw, entry: errors.CatchEntry) -> Obj:
-        if exception.entry is not entry:
+        wanted, value = exception.args
+        if wanted is not entry:
             raise exception
-        del handlers[entry.depth :]
-        return exception.value
-
-    def handling(specification: Any) -> int:
-        count = len(handlers)
-        handlers.append(specification)
-        return count
+        del handlers[entry[1] :]
+        return value
 
     def caught(exception: Exception, specification: Any, handler_depth: int) -> tuple[int, Obj]:
         return errors.caught(it, exception, specification, handler_depth)
@@ -213,10 +201,15 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "unwind": unwind,
         "unwinding": unwinding,
         "noted": noted,
-        "depth": depth,
-        "catching": catching,
         "thrown": thrown,
-        "handling": handling,
+        "CatchEntry": errors.CatchEntry,
+        "handlers": handlers,
+        "enter": handlers.append,
+        "push": specpdl.append,
+        "pop": specpdl.pop,
+        "VOID": VOID,
+        "getattr": getattr,
+        "len": len,
         "handled": handlers.pop,
         "caught": caught,
         "malformed": malformed,

@@ -24,22 +24,18 @@ class Signal(Exception):
     `symbol` may be a `Name` and `data` a tuple whose strings of class `Name` stand for symbols.
     """
 
+    noted = False
+    """True once handlers established by `handler-bind` and the debugger have had their turn."""
+    error_object: Obj = None
+    """The cons `(symbol . data)`, made once so that re-signalling keeps it `eq`."""
+
     def __init__(self, symbol: Symbol | Name, data: Any) -> None:
-        super().__init__(symbol, data)
         self.symbol = symbol
         self.data = data
-        self.noted = False
-        """True once handlers established by `handler-bind` and the debugger have had their turn."""
-        self.error_object: Obj = None
-        """The cons `(symbol . data)`, made once so that re-signalling keeps it `eq`."""
 
 
 class Throw(BaseException):
-    """A `throw` on its way to the `catch` that is `entry`."""
-
-    def __init__(self, entry: object, value: Obj) -> None:
-        self.entry = entry
-        self.value = value
+    """A `throw` on its way: `args` are the entry of the `catch` that will take it, and the value."""
 
 
 class KillEmacs(BaseException):

@@ -17,7 +17,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from elwire.interpreter.objects import Cons, LispString, Obj, eq, nil
 
@@ -136,14 +135,17 @@ MOST = 600
 """A block with more runs than this is cut up."""
 
 
-class Plan(NamedTuple):
+class Plan:
     """A change of properties: the runs that change as they are, and the new runs of `size` characters at `start`."""
 
-    changed: list[Run]
-    start: int
-    size: int
-    starts: list[int]
-    plists: list[Obj]
+    __slots__ = ("changed", "plists", "size", "start", "starts")
+
+    def __init__(self, changed: list[Run], start: int, size: int, starts: list[int], plists: list[Obj]) -> None:
+        self.changed = changed
+        self.start = start
+        self.size = size
+        self.starts = starts
+        self.plists = plists
 
 
 class Intervals:
