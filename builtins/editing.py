@@ -8,7 +8,7 @@ from elwire.builtins.buffers import Buffer
 from elwire.builtins.deletion import make_string, raw_delete, region
 from elwire.builtins.insertion import check_buffer_name, raw_insert, text_of_char
 from elwire.builtins.markers import position_of
-from elwire.builtins.undo import after_change, before_change, record_change
+from elwire.builtins.undo import after_change, before_change, note_change, record_change
 from elwire.interpreter.arrays import CharTable, aref
 from elwire.interpreter.characters import from_python
 from elwire.interpreter.objects import Cons, LispString, Obj, Vector, nil
@@ -32,6 +32,22 @@ def replace_same_length(it: Any, buffer: Buffer, at: int, text: str, record: boo
     body.insert(at - 1, text)
     body.modiff += 1
     body.chars_modiff = body.modiff
+
+
+def replace_range(it: Any, buffer: Buffer, start: int, end: int, text: str, props: Any = None) -> None:
+    """Put TEXT in the place of what lies between START and END of BUFFER, the current one, as one change.
+
+    Places inside go to the start of the new text, those at END or behind stay behind it.
+    """
+    before_change(it, buffer, start, end)
+    raw_replace(it, buffer, start, end, text, props)
+    after_change(it, buffer, start, start + len(text), end - start)
+
+
+def raw_replace(it: Any, buffer: Buffer, start: int, end: int, text: str, props: Any = None) -> None:
+    """Replace and record undo, without checks and hooks."""
+    raw_insert(it, buffer, end, text, props, before_markers=True)
+    raw_delete(it, buffer, start, end, markers=False)
 
 
 @primitive("subst-char-in-region")
@@ -91,6 +107,7 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
             raise error("Not a translation table")
     buffer: Buffer = it.buffer
     before_change(it, buffer, first, last)
+    note_change(it, buffer)
     at, count = first, 0
     while at < last:
         char = from_python(buffer.text.char(at - 1)) if buffer.multibyte else ord(buffer.text.char(at - 1))
@@ -104,9 +121,7 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
                 after_change(it, buffer, at, at + used, used)
                 count += 1
         else:
-            raw_delete(it, buffer, at, at + used)
-            raw_insert(it, buffer, at, new, None)
-            after_change(it, buffer, at, at + len(new), used)
+            replace_range(it, buffer, at, at + used, new)
             count += len(new)
             last += len(new) - used
         at += max(1, len(new))
@@ -161,8 +176,7 @@ def transpose_regions(it: Any, startr1: Obj, endr1: Obj, startr2: Obj, endr2: Ob
     (start1, end1), (start2, end2) = first, second
     if end1 > start2:
         raise error("Transposed regions overlap")
-    sizes = end1 - start1, end2 - start2
-    if 0 in sizes and (end1 == start2 or sizes == (0, 0)):
+    if end1 == start2 and (start1 == end1 or start2 == end2):
         return nil
     buffer: Buffer = it.buffer
     before_change(it, buffer, start1, end2)
@@ -171,11 +185,16 @@ def transpose_regions(it: Any, startr1: Obj, endr1: Obj, startr2: Obj, endr2: Ob
     pieces = None
     if body.props is not None:
         pieces = [body.props.cut(a - 1, b - 1) for a, b in ((start2, end2), (end1, start2), (start1, end1))]
-    if len(one) == len(two):
+    if not middle or len(one) < len(two):
+        note_change(it, buffer)
+        record_change(it, buffer, start1, make_string(buffer, start1, end2))
+    elif len(one) == len(two):
+        note_change(it, buffer)
         record_change(it, buffer, start1, make_string(buffer, start1, end1))
         record_change(it, buffer, start2, make_string(buffer, start2, end2))
     else:
         record_change(it, buffer, start1, make_string(buffer, start1, end2))
+        note_change(it, buffer)
     body.delete(start1 - 1, end2 - 1)
     body.insert(start1 - 1, two + middle + one)
     if body.props is not None and pieces is not None:
@@ -184,8 +203,6 @@ def transpose_regions(it: Any, startr1: Obj, endr1: Obj, startr2: Obj, endr2: Ob
         for text, props in zip((two, middle, one), pieces, strict=True):
             body.props.insert(at, len(text), props)
             at += len(text)
-    body.modiff += 1
-    body.chars_modiff = body.modiff
     if leave_markers is nil:
         _transpose_places(buffer, start1, end1, start2, end2)
     after_change(it, buffer, start1, end2, end2 - start1)
@@ -202,6 +219,9 @@ def _transpose_places(buffer: Buffer, start1: int, end1: int, start2: int, end2:
     for each in buffer.text.sharers:
         if each.overlays is not None:
             each.overlays.changed()
+            for overlay in each.overlays.all:
+                if overlay.start > overlay.end:
+                    places.move(overlay.first, overlay.end)
     if start1 <= buffer.point < end2:
         buffer.point = _transposed(buffer.point, start1, end1, start2, end2)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.builtins.columns import current_column
-from elwire.builtins.deletion import delete_text
+from elwire.builtins.editing import replace_range
 from elwire.builtins.insertion import MAX_CHAR, insert_at_point, text_of_char
 from elwire.builtins.positions import char_at
 from elwire.builtins.undo import barf_if_read_only
@@ -41,12 +41,19 @@ def self_insert_command(it: Any, n: Obj, c: Obj = nil) -> Obj:
         return nil
     buffer: Buffer = it.buffer
     barf_if_read_only(it, buffer)
-    overwrite = it.s.overwrite_mode.value
-    if overwrite is not nil and n:
-        _make_room(it, buffer, char, n, overwrite is it.s.overwrite_mode_binary)
     if it.s.abbrev_mode.value is not nil:
         _expand_abbrev(it, buffer, char)
-    insert_at_point(it, text_of_char(char, buffer.multibyte) * n, inherit=True)
+    overwrite = it.s.overwrite_mode.value
+    end, padding = buffer.point, 0
+    if overwrite is not nil and n:
+        end, padding = _overwritten(it, buffer, char, n, overwrite is it.s.overwrite_mode_binary)
+    text = text_of_char(char, buffer.multibyte) * n
+    if end > buffer.point:
+        start = buffer.point
+        replace_range(it, buffer, start, end, text + " " * padding)
+        buffer.point = start + n
+    else:
+        insert_at_point(it, text, inherit=True)
     if it.s.auto_fill_function.value is not nil and char in (_NEWLINE, _SPACE):
         if char == _NEWLINE:
             buffer.point -= 1
@@ -59,17 +66,16 @@ def self_insert_command(it: Any, n: Obj, c: Obj = nil) -> Obj:
     return nil
 
 
-def _make_room(it: Any, buffer: Buffer, char: int, n: int, binary: bool) -> None:
-    """Delete behind point what N times CHAR take the place of."""
+def _overwritten(it: Any, buffer: Buffer, char: int, n: int, binary: bool) -> tuple[int, int]:
+    """The end of the text behind point whose place N times CHAR take, and how many columns of it are left over."""
     if buffer.point >= buffer.zv:
-        return
+        return buffer.point, 0
     if binary:
-        delete_text(it, buffer.point, min(buffer.zv, buffer.point + n))
-        return
+        return min(buffer.zv, buffer.point + n), 0
     tab, control = column_settings(it)
     width = char_columns(char, tab, control)
     if char == _NEWLINE or width == 0:
-        return
+        return buffer.point, 0
     column: int = current_column(it)
     goal = column + n * width
     end = buffer.point
@@ -85,12 +91,7 @@ def _make_room(it: Any, buffer: Buffer, char: int, n: int, binary: bool) -> None
         else:
             column += char_columns(following, tab, control)
         end += 1
-    if end > buffer.point:
-        delete_text(it, buffer.point, end)
-    if column > goal:
-        at = buffer.point
-        insert_at_point(it, " " * (column - goal))
-        buffer.point = at
+    return end, max(0, column - goal)
 
 
 def _expand_abbrev(it: Any, buffer: Buffer, char: int) -> None:

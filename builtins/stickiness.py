@@ -78,7 +78,10 @@ def source_of(it: Any, buffer: Buffer, at: int, prop: Symbol) -> int:
 
 def inherited(it: Any, buffer: Buffer, at: int, size: int, own: Intervals | None) -> Intervals | None:
     """The properties of SIZE characters inserted at AT: what they inherit, and what of their OWN that leaves free."""
-    plist = _sticking(it, *neighbours(buffer, at))
+    before, after = neighbours(buffer, at)
+    props = buffer.text.props
+    inside = 1 < at <= buffer.text.length and props.run_at(at - 2)[1] > at - 1
+    plist = before if inside and _sticks_whole(it, before) else _sticking(it, before, after)
     if plist is nil:
         return own
     result = Intervals(size)
@@ -99,8 +102,23 @@ def join_runs(props: Intervals, start: int, end: int) -> None:
     if boundary != start:
         return
     _start, last, new = props.run_at(start)
-    if last >= end and new is not nil and same_plist(plist, new):
-        props.set(before, last, plist)
+    if last < end or new is nil or not same_plist(plist, new):
+        return
+    if last < props.length:
+        _start, further, after = props.run_at(last)
+        if after is plist:  # the run that the insertion has cut in two
+            last = further
+    props.set(before, last, plist)
+
+
+def _sticks_whole(it: Any, plist: Obj) -> bool:
+    """Whether text inserted inside a run with PLIST simply becomes part of it."""
+    front, rear = property_of(it, plist, it.s.front_sticky), property_of(it, plist, it.s.rear_nonsticky)
+    return all(
+        _covers(front, prop) or not (_covers(rear, prop) or nonsticky_by_default(it, prop))
+        for prop, _value in plist_pairs(plist)
+        if prop is not it.s.front_sticky and prop is not it.s.rear_nonsticky
+    )
 
 
 def _sticking(it: Any, before: Obj, after: Obj) -> Obj:

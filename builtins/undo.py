@@ -233,6 +233,15 @@ def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
         table.deactivate_mark.value = t
 
 
+def note_change(it: Any, buffer: Buffer) -> None:
+    """Count a change of the characters of BUFFER that is recorded later, piece by piece, or not at all."""
+    text = buffer.text
+    if text.modiff <= text.save_modiff and buffer.locals[buffer.table.undo_list] is not t:
+        record_first_change(it, buffer)
+    text.modiff += 1
+    text.chars_modiff = text.modiff
+
+
 def after_change(it: Any, buffer: Buffer, start: int, end: int, old_length: int) -> None:
     """Run what waits for a change of BUFFER: the text from START to END took the place of OLD-LENGTH characters."""
     table = buffer.table
