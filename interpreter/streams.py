@@ -11,9 +11,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from elwire.interpreter.objects import LispString
 from elwire.interpreter.strings import internal_bytes
+
+if TYPE_CHECKING:
+    from elwire.interpreter.core import Interpreter
 
 BLOCK = 4096
 
@@ -104,9 +108,9 @@ class Output:
             self.failure = problem
 
 
-def attach(it: object) -> None:
+def attach(it: Interpreter) -> None:
     """Give the interpreter IT the standard streams of the process, unless it has some already."""
-    if not hasattr(it, "stdout"):
-        it.stdout = Output.on_descriptor(1)  # type: ignore[attr-defined]
-    if not hasattr(it, "stderr"):
-        it.stderr = Output.on_descriptor(2, "none")  # type: ignore[attr-defined]
+    if it.stdout is None:
+        it.stdout = Output.on_descriptor(1)
+    if it.stderr is None:
+        it.stderr = Output.on_descriptor(2, "none")
