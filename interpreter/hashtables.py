@@ -22,13 +22,9 @@ which name is in which slot, and `free` which slots are empty, last emptied last
 
 from __future__ import annotations
 
-import gc
-import weakref
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from struct import pack
-from sys import getrefcount
 from typing import Any
 
 from elwire.interpreter.arrays import BoolVector, CharTable
@@ -52,6 +48,10 @@ DEFAULT_REHASH_SIZE = 1.5
 DEFAULT_REHASH_THRESHOLD = 0.8125
 
 
+recovering = False
+"""True while a weak table is put together again: its keys are known to differ, and Lisp must not be called."""
+
+
 class StructureName:
     """Stands for a list, vector or other structure under `equal`.
 
@@ -69,7 +69,7 @@ class StructureName:
         return self.hash
 
     def __eq__(self, other: object) -> bool:
-        if self is other or type(other) is not StructureName or _recovering:
+        if self is other or type(other) is not StructureName or recovering:
             return self is other
         return equal(self.key, other.key)
 
@@ -89,7 +89,7 @@ class UserName:
 
     def __eq__(self, other: object) -> bool:
         # Python asks the name in the table about the one looked up; the test expects them the other way round.
-        if self is other or type(other) is not UserName or _recovering:
+        if self is other or type(other) is not UserName or recovering:
             return self is other
         if eq(other.key, self.key):
             return True
@@ -152,6 +152,8 @@ class HashTable(LispObject):
         self.busy = False
         """True while the table is being changed, when a collection must not touch it."""
         if weakness is not nil:
+            from elwire.interpreter.weak_tables import watch
+
             watch(self)
 
     def __len__(self) -> int:
@@ -383,141 +385,3 @@ def make_table(test: Symbol, weakness: Obj = nil, **options: Any) -> HashTable:
 
 _TABLES: dict[str, type[HashTable]] = {"eq": EqTable, "eql": EqlTable, "equal": EqualTable}
 STANDARD_TESTS = tuple(_TABLES)
-
-
-# Weakness
-#
-# As in Emacs, a weak table loses entries only when garbage is collected.  Between collections it holds its keys and
-# values like any other; while Python's collector examines all generations, it lets go of what it should hold weakly.
-# Conses have no weak references (the slot would make every list larger); a cons, or anything in a key-or-value table,
-# is held all the time instead, and is dead when afterwards only weak tables refer to it.  What is part of a circle
-# escapes that, and so does a `key` entry whose value refers to its key.
-
-_weak_tables: weakref.WeakSet[HashTable] = weakref.WeakSet()
-_released: list[tuple[HashTable, list[Any]]] = []
-
-
-def watch(table: HashTable) -> None:
-    """Have TABLE, which is weak, lose dead entries in each full collection from now on."""
-    if _collecting not in gc.callbacks:
-        gc.callbacks.append(_collecting)
-    _weak_tables.add(table)
-
-
-def _collecting(phase: str, info: dict[str, int]) -> None:
-    if info["generation"] != 2:
-        return
-    if phase == "start":
-        for table in list(_weak_tables):
-            if table.data and not table.busy:
-                _released.append((table, _release(table)))
-    elif _released:
-        counts = Counter(
-            id(holder.value)
-            for _, entries in _released
-            for entry in entries
-            if entry is not None
-            for holder in entry[:2]
-            if type(holder) is _Counted
-        )
-        for _, entries in _released:
-            _judge(entries, counts)
-        while _released:
-            _recover(*_released.pop())
-
-
-class _Strong:
-    """Holds a value that is not to be held weakly."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Obj) -> None:
-        self.value = value
-
-    def __call__(self) -> Obj:
-        return self.value
-
-
-class _Counted(_Strong):
-    """Holds a value that is dead when only such holders refer to it."""
-
-    __slots__ = ()
-
-
-def _holder(value: Obj, weak: bool, counted: bool) -> Any:
-    if weak and isinstance(value, LispObject):
-        return _Counted(value) if counted or isinstance(value, Cons) else weakref.ref(value)
-    return _Strong(value)
-
-
-def _release(table: HashTable) -> list[Any]:
-    """Empty TABLE into a list of its slots: None, or [holder of the key, holder of the value, the key's hash]."""
-    weakness = table.weakness.name
-    weak_keys = weakness != "value"
-    weak_values = weakness != "key"
-    counted = weakness == "key-or-value"
-    entries: list[Any] = []
-    for name in list(table.data) if table.slots is None else table.slots:
-        if name is EMPTY:
-            entries.append(None)
-            continue
-        code = name.hash if isinstance(name, StructureName | UserName) else None
-        key_holder = _holder(table.key_of(name), weak_keys, counted)
-        entries.append([key_holder, _holder(table.data[name], weak_values, counted), code])
-    table.data.clear()
-    table.originals.clear()
-    table.where.clear()
-    table.slots = None
-    return entries
-
-
-def _judge(entries: list[Any], counts: Counter[int]) -> None:
-    """Replace the counted holders in ENTRIES whose value nobody else holds by `_Died` ones."""
-    for entry in entries:
-        if entry is not None:
-            for index in (0, 1):
-                holder = entry[index]
-                # One reference more than the holders' is the argument of `getrefcount` itself.
-                if type(holder) is _Counted and getrefcount(holder.value) <= counts[id(holder.value)] + 1:
-                    entry[index] = _Died(holder.value)
-
-
-class _Died(_Strong):
-    """Holds a value that was found dead, which comes back when the other half of a key-or-value entry lives."""
-
-    __slots__ = ()
-
-
-def _recover(table: HashTable, entries: list[Any]) -> None:
-    global _recovering
-    either = table.weakness.name == "key-or-value"
-    slots: list[Any] = []
-    dead: list[int] = []
-    _recovering = True
-    try:
-        for position, entry in enumerate(entries):
-            slots.append(EMPTY)
-            if entry is None:
-                continue
-            died = [holder() is None or type(holder) is _Died for holder in entry[:2]]
-            if all(died) if either else any(died):
-                dead.append(position)
-                continue
-            key, value, code = entry[0](), entry[1](), entry[2]
-            name = table.name(key) if code is None else table.rename(key, code)
-            if name is not key and code is None:
-                table.originals[name] = key
-            table.data[name] = value
-            table.where[name] = position
-            slots[position] = name
-    finally:
-        _recovering = False
-    if dead or table.free:
-        table.free += dead
-        table.slots = slots
-    else:
-        table.where.clear()
-
-
-_recovering = False
-"""True while a weak table is put together again: its keys are known to differ, and Lisp must not be called."""
