@@ -18,8 +18,8 @@ def integer_of(number: int | float) -> int:
     return int(number)
 
 
-def integer_text(directive: Directive, number: int) -> str:
-    """NUMBER as the conversions d, o, x and X have it."""
+def integer_text(directive: Directive, number: int, from_float: bool = False) -> str:
+    """NUMBER, which may come FROM-FLOAT, as the conversions d, o, x and X have it."""
     size = abs(number)
     kind = directive.conversion
     if kind == "d":
@@ -30,7 +30,9 @@ def integer_text(directive: Directive, number: int) -> str:
         digits, prefix = f"{size:{kind}}", f"0{kind}" if directive.sharp and size else ""
     precision = directive.precision
     if precision is not None:
-        digits = "" if precision == 0 and size == 0 else digits.rjust(precision, "0")
+        # C prints no digit for an integer 0 with precision 0, but one for 0.0.
+        bare = precision == 0 and size == 0 and not (from_float and kind == "d")
+        digits = "" if bare else digits.rjust(precision, "0")
     if kind == "o" and directive.sharp and not digits.startswith("0"):
         digits = "0" + digits
     zeros = directive.zero and precision is None

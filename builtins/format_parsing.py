@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-_DIRECTIVE = re.compile(
-    r"%(?:(?P<field>[0-9]+)\$)?(?P<flags>[-+ #0]*)(?P<width>[0-9]*)(?:\.(?P<precision>[0-9]*))?"
-    r"(?P<conversion>.?)",
-    re.DOTALL,
-)
+_DIGITS = frozenset("0123456789")
+_FLAGS = frozenset("-+ #0")
 _CONVERSIONS = frozenset("sSdioxXcefg%")
 _LONGEST = (1 << 31) - 1
 """Greatest width or precision; Emacs has 2^61 on paper, and dies long before."""
 
 
-@dataclass(frozen=True, slots=True)
 class Directive:
     """One %-sequence, from `start` to `end` of the format string.
 
@@ -24,19 +18,65 @@ class Directive:
     width nor precision, `field` None when it takes the next argument.
     """
 
-    start: int
-    end: int
-    conversion: str
-    field: int | None
-    minus: bool
-    plus: bool
-    space: bool
-    sharp: bool
-    zero: bool
-    width: int
-    precision: int | None
-    plain: bool
-    problem: str | None
+    __slots__ = (
+        "conversion",
+        "end",
+        "field",
+        "minus",
+        "plain",
+        "plus",
+        "precision",
+        "problem",
+        "sharp",
+        "space",
+        "start",
+        "width",
+        "zero",
+    )
+
+    def __init__(self, text: str, start: int) -> None:
+        """The directive that begins with the % at START of TEXT."""
+        self.start = start
+        at = start + 1
+        end = _after_digits(text, at)
+        self.field: int | None = None
+        if end > at and text[end : end + 1] == "$":
+            self.field = int(text[at:end])
+            at = end + 1
+        end = at
+        while text[end : end + 1] in _FLAGS:
+            end += 1
+        flags = text[at:end]
+        self.minus = "-" in flags
+        self.plus = "+" in flags
+        self.space = " " in flags
+        self.sharp = "#" in flags
+        self.zero = "0" in flags
+        at = end
+        end = _after_digits(text, at)
+        self.width = int(text[at:end] or 0)
+        self.precision: int | None = None
+        if text[end : end + 1] == ".":
+            at = end + 1
+            end = _after_digits(text, at)
+            self.precision = int(text[at:end] or 0)
+        conversion = text[end : end + 1]
+        self.end = end + len(conversion)
+        self.conversion = "d" if conversion == "i" else conversion
+        self.plain = not flags and not self.width and self.precision is None
+        self.problem: str | None = None
+        if conversion == "":
+            self.problem = "Format string ends in middle of format specifier"
+        elif conversion not in _CONVERSIONS:
+            self.problem = f"Invalid format operation %{conversion}"
+        elif self.width > _LONGEST or (self.precision or 0) > _LONGEST:
+            self.problem = "Maximum string size exceeded"
+
+
+def _after_digits(text: str, at: int) -> int:
+    while text[at : at + 1] in _DIGITS:
+        at += 1
+    return at
 
 
 @lru_cache(maxsize=512)
@@ -50,39 +90,9 @@ def parsed_format(text: str) -> tuple[str | Directive, ...]:
             break
         if percent > at:
             parts.append(text[at:percent])
-        match = _DIRECTIVE.match(text, percent)
-        assert match is not None
-        parts.append(_directive(match))
-        at = match.end()
+        directive = Directive(text, percent)
+        parts.append(directive)
+        at = directive.end
     if at < len(text):
         parts.append(text[at:])
     return tuple(parts)
-
-
-def _directive(match: re.Match[str]) -> Directive:
-    flags = match["flags"]
-    width = int(match["width"] or 0)
-    precision = None if match["precision"] is None else int(match["precision"] or 0)
-    conversion = match["conversion"]
-    problem = None
-    if conversion == "":
-        problem = "Format string ends in middle of format specifier"
-    elif conversion not in _CONVERSIONS:
-        problem = f"Invalid format operation %{conversion}"
-    elif width > _LONGEST or (precision or 0) > _LONGEST:
-        problem = "Maximum string size exceeded"
-    return Directive(
-        start=match.start(),
-        end=match.end(),
-        conversion="d" if conversion == "i" else conversion,
-        field=None if match["field"] is None else int(match["field"]),
-        minus="-" in flags,
-        plus="+" in flags,
-        space=" " in flags,
-        sharp="#" in flags,
-        zero="0" in flags,
-        width=width,
-        precision=precision,
-        plain=not flags and not width and precision is None,
-        problem=problem,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from elwire.builtins.format_conversions import float_text, integer_of, integer_text
@@ -78,8 +77,8 @@ class _Formatting:
         self.length = 0
         self.spans: list[tuple[int, int, int]] = []
         """Directives: start and end in the format string, end in the result."""
-        self.given: list[tuple[int, int, LispString, int]] = []
-        """Arguments that have properties: where they stand in the result, the string, how much of it."""
+        self.given: list[tuple[int, int, LispString]] = []
+        """Arguments that have properties: where they stand in the result, and the string."""
 
     def run(self) -> LispString:
         objects = self.objects
@@ -153,10 +152,7 @@ class _Formatting:
         elif kind == "d" and type(value) is float and (value != value or value in _INFINITIES):
             self.add(float_text(directive, value), False)
         else:
-            shown = integer_of(value)
-            if directive.precision == 0 and not shown and kind == "d" and type(value) is float:
-                directive = replace(directive, precision=1)  # C prints no digits for the integer 0, but one for 0.0
-            self.add(integer_text(directive, shown), False)
+            self.add(integer_text(directive, integer_of(value), type(value) is float), False)
 
     def add_string(self, directive: Directive, string: LispString) -> None:
         """Add STRING cut to the directive's precision and padded to its width, both in columns."""
@@ -169,14 +165,17 @@ class _Formatting:
             padding = directive.width - columns(self.it, string, 0, shown) if directive.width else 0
         else:
             padding = 0
+        # Where the properties of STRING begin: with a zero flag Emacs puts them on the padding too.
+        at = self.length
         if padding > 0 and not directive.minus:
             self.add(" " * padding, False)
-        at = self.length
+            if not directive.zero:
+                at = self.length
         self.add(text, string.multibyte)
         if padding > 0 and directive.minus:
             self.add(" " * padding, False)
         if string.props is not None:
-            self.given.append((at, self.length, string, shown))
+            self.given.append((at, self.length, string))
 
     def fitting(self, string: LispString, limit: int) -> int:
         """How many characters of STRING fit in LIMIT columns."""
@@ -199,10 +198,13 @@ class _Formatting:
                 low, high = self.place(start), self.place(end)
                 if low < high:
                     props.add(low, high, plist_pairs(plist))
-        for at, end, string, shown in self.given:
-            for low, high, plist in string.props.runs(0, shown):
+        for at, end, string in self.given:
+            whole = len(string.s)
+            for low, high, plist in string.props.runs():
                 # What reaches to the end of the argument covers the padding behind it as well.
-                props.add(at + low, end if high == shown else at + high, plist_pairs(plist))
+                first, last = at + low, end if high == whole else min(at + high, end)
+                if first < last:
+                    props.add(first, last, plist_pairs(plist))
         if props:
             result.props = props
 
