@@ -35,7 +35,9 @@ def _data(it: Any, object_: Obj, start: Obj, end: Obj, coding: Obj, noerror: Obj
     if isinstance(object_, LispString):
         text = object_ if coding is nil else _encoded(it, object_, coding, noerror is not nil)
         data = internal_bytes(text, raw_as_one=True)
-        low, high = check_range(object_, start, end, len(data))
+        if text.multibyte:
+            text = LispString(data.decode("latin-1"), False)
+        low, high = check_range(text, start, end, len(data))
         return data[low:high]
     if not isinstance(object_, Buffer):
         raise _invalid_object(object_)

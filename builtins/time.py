@@ -17,7 +17,7 @@ from elwire.builtins.time_values import (
     now,
     representable_seconds,
 )
-from elwire.interpreter.objects import Cons, LispString, Obj, lisp_list, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, lisp_list, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Name, signal, wrong_type
 from elwire.interpreter.strings import check_fixnum, check_string
@@ -68,7 +68,7 @@ def zone_of(it: Any, spec: Obj) -> Zone:
     """
     if spec is nil:
         return _clock(it).zone
-    if spec is t:
+    if spec is t or (type(spec) is int and spec == 0):
         return _UNIVERSAL
     if spec is it.s.wall:
         return zone_named(os.environ.get("TZ"))
@@ -282,8 +282,8 @@ def encode_time(it: Any, time: Obj, *obsolescent_arguments: Obj) -> Obj:
             fields.append(rest.car)
             rest = rest.cdr
         zone_spec = fields[8]
-        if fields[7] is nil or fields[7] is t:
-            daylight = fields[7] is t
+        if isinstance(fields[7], Symbol) and type(zone_spec) is not int and not isinstance(zone_spec, Cons):
+            daylight = fields[7] is not nil
         fields = fields[:6]
     else:
         fields = [time, *obsolescent_arguments]

@@ -17,6 +17,9 @@ _SPEC = r"(?s)%([-_0+^#]*)([0-9]*)(:{0,3}z|([EO]?)(.))"
 _LONE = r"%[-_0+^#]*([0-9]*)[EO:]*"
 _TAKES_E = frozenset("cCnpPqrRstTuxXyYzZ%")
 _TAKES_O = frozenset("bBCdeghGHIjklmMnNpPrRsStTuUVwWyzZ%")
+_ALTERNATIVE = frozenset("CdegGHIjklmMSUVwWyY")
+"""Conversions that E or O asks to be written in the locale's own digits, of which the C locale has none."""
+
 _COMPOSED = {
     "c": "%a %b %e %H:%M:%S %Y",
     "D": "%m/%d/%y",
@@ -111,6 +114,10 @@ class Formatter:
             return self._offset(rest.count(":"), pad, width)
         if (modifier == "E" and letter not in _TAKES_E) or (modifier == "O" and letter not in _TAKES_O):
             return None
+        if modifier and letter in _ALTERNATIVE:
+            # With E or O the C library is asked, which knows neither flags nor width.
+            plain = self._convert(_plain(letter, modifier), upper)
+            return None if plain is None else _padded(plain, pad, width)
         text = self._text(letter, swap, upper)
         if text is not None:
             return _padded(text, pad, width)
@@ -123,8 +130,6 @@ class Formatter:
         if letter == "z":
             return self._offset(0, pad, width)
         if letter in "CgGyY":
-            if modifier == "E" and letter == "Y" and not pad and width < 0:
-                pad = "-"
             return self._year(letter, pad, width)
         return self._number(letter, pad, width)
 
@@ -210,6 +215,13 @@ class Formatter:
             text += f":{seconds:02}"
         sign = "-" if offset < 0 else "+"
         return _signed(text, sign, digits if width < 0 else width, pad)
+
+
+def _plain(letter: str, modifier: str) -> re.Match[str]:
+    """The match of the conversion LETTER by itself; with E, a year is not padded."""
+    match = re.match(_SPEC, "%-Y" if letter == "Y" and modifier == "E" else f"%{letter}")
+    assert match is not None
+    return match
 
 
 def _as_it_stands(text: str) -> str:

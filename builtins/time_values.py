@@ -112,7 +112,10 @@ def as_list(ticks: int, hz: int) -> Obj:
 
 
 def arithmetic(a: Obj, b: Obj, subtract: bool) -> Obj:
-    """The sum of the time values A and B, or their difference when SUBTRACT."""
+    """The sum of the time values A and B, or their difference when SUBTRACT.
+
+    The result is a fraction in lowest terms, but counts no fewer ticks a second than the coarser of the two.
+    """
     if type(a) is float and not math.isfinite(a):
         return a - _number(b) if subtract else a + _number(b)
     if type(b) is float and not math.isfinite(b):
@@ -130,6 +133,10 @@ def arithmetic(a: Obj, b: Obj, subtract: bool) -> Obj:
         ticks, hz = ticks_a * hz_b + ticks_b * hz_a, hz_a * hz_b
         common = gcd(ticks, hz)
         ticks, hz = ticks // common, hz // common
+        coarser = min(hz_a, hz_b)
+        if hz < coarser:
+            scale = -(-coarser // hz)
+            ticks, hz = ticks * scale, hz * scale
     if hz == 1:
         return ticks
     if pair_a or pair_b or TRILLION % hz:

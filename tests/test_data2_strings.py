@@ -20,7 +20,7 @@ from elwire.interpreter.strings import (
     to_multibyte,
     to_unibyte,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 characters = st.one_of(
@@ -40,17 +40,20 @@ def same(a: LispString, b: LispString) -> bool:
     return (a.s, a.multibyte) == (b.s, b.multibyte)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 0x3FFF7F), max_size=8))
 def test_internal_bytes_round_trip(chars: list[int]) -> None:
     string = LispString("".join(map(to_python, chars)), True)
     assert text_of_internal_bytes(internal_bytes(string)) == string.s
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_internal_bytes_of_unicode_are_utf_8(text: str) -> None:
     assert internal_bytes(LispString(text, True)) == text.encode("utf-8", "surrogatepass")
 
 
+@settings(deadline=None)
 @given(unibyte)
 def test_bytes_survive_the_way_through_multibyte(string: LispString) -> None:
     there = to_multibyte(string)
@@ -64,6 +67,7 @@ def test_character_that_is_no_byte_is_told_by_its_index() -> None:
     assert caught.value.data[0].s == "Can’t convert the 2th character to unibyte"
 
 
+@settings(deadline=None)
 @given(strings, strings)
 def test_concat_keeps_every_character(a: LispString, b: LispString) -> None:
     joined = new_concat(a, b)
@@ -80,6 +84,7 @@ def new_concat(*args: LispString) -> LispString:
     return concat(*args)  # type: ignore[no-any-return]
 
 
+@settings(deadline=None)
 @given(multibyte, multibyte)
 def test_order_is_that_of_character_numbers(a: LispString, b: LispString) -> None:
     from elwire.builtins.string_compare import text_less
@@ -88,6 +93,7 @@ def test_order_is_that_of_character_numbers(a: LispString, b: LispString) -> Non
     assert text_less(a, b) == (char_numbers(a) < char_numbers(b))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_base64_is_pythons(data: bytes) -> None:
     from elwire.builtins.base64_ import base64_decode_string, base64_encode_string, base64url_encode_string
@@ -102,11 +108,13 @@ def test_base64_is_pythons(data: bytes) -> None:
         assert base64_decode_string(encoded, url).s == string.s
 
 
+@settings(deadline=None)
 @given(st.integers())
 def test_numbers_in_text(number: int) -> None:
     assert number_of_text(f" {number}x") == number
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_floats_in_text(number: float) -> None:
     assert number_of_text(repr(number)) == number
@@ -125,6 +133,7 @@ def test_case_tables_agree_with_each_other() -> None:
         assert lower not in down, hex(char)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_ascii_case_is_pythons(text: str) -> None:
     assert casing.upcase_text(text) == text.upper()

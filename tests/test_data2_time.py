@@ -13,7 +13,7 @@ from elwire.builtins import new_interpreter
 from elwire.builtins.time_values import arithmetic, as_list, decode, float_of
 from elwire.interpreter.objects import Cons, LispString
 from elwire.interpreter.timezones import date_of, days_of, posix_zone, weekday_of, zone_named
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "Africa/Casablanca", "Europe/Dublin")
@@ -28,6 +28,7 @@ def it() -> Any:
     return new_interpreter()
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_days_are_counted_as_python_does(date: datetime.date) -> None:
     days = days_of(date.year, date.month, date.day)
@@ -36,6 +37,7 @@ def test_days_are_counted_as_python_does(date: datetime.date) -> None:
     assert weekday_of(days) == date.isoweekday() % 7
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**15), 10**15))
 def test_any_day_is_a_date(days: int) -> None:
     year, month, day = date_of(days)
@@ -45,6 +47,7 @@ def test_any_day_is_a_date(days: int) -> None:
 
 @have_zones
 @pytest.mark.parametrize("name", ZONES)
+@settings(deadline=None)
 @given(time=st.integers(FIRST, LAST))
 def test_zones_are_those_of_zoneinfo(name: str, time: int) -> None:
     moment = datetime.datetime.fromtimestamp(0, datetime.UTC) + datetime.timedelta(seconds=time)
@@ -61,6 +64,7 @@ def test_rules_of_the_southern_hemisphere() -> None:
     assert zone.at(1_690_000_000).name == "AEST"
 
 
+@settings(deadline=None)
 @given(st.integers(FIRST, LAST), st.sampled_from(["%F %T", "%a %b %e", "%j %U %W", "%G-W%V-%u", "%I %p", "%D %y"]))
 def test_formats_are_those_of_strftime(time: int, template: str) -> None:
     moment = datetime.datetime.fromtimestamp(0, datetime.UTC) + datetime.timedelta(seconds=time)
@@ -80,6 +84,7 @@ def _interpreter() -> Any:
     return _SHARED[0]
 
 
+@settings(deadline=None)
 @given(st.integers(FIRST, LAST))
 def test_decoding_and_encoding_are_inverse(time: int) -> None:
     interpreter = _interpreter()
@@ -101,12 +106,14 @@ times = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(times, times)
 def test_arithmetic_is_exact(a: Any, b: Any) -> None:
     assert fraction(arithmetic(a, b, False)) == fraction(a) + fraction(b)
     assert fraction(arithmetic(a, b, True)) == fraction(a) - fraction(b)
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_floats_are_taken_exactly(number: float) -> None:
     assert fraction(number) == Fraction(number)
