@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elwire.interpreter import expand
-from elwire.interpreter.lambda_lists import parse_lambda_list
 from elwire.interpreter.errors import CatchEntry, HandlerBinding
 from elwire.interpreter.evaluator import check_environment
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
+from elwire.interpreter.lambda_lists import parse_lambda_list
 from elwire.interpreter.objects import (
     Cons,
     LispString,
@@ -31,10 +31,10 @@ from elwire.interpreter.variables import BufferLocal, forwarding_of
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
-variable("signal-hook-function", nil, "If non-nil, a function that `signal' calls with its arguments before anything else.")
+variable("signal-hook-function", nil, "If non-nil, a function that `signal' calls first, with its own arguments.")
 variable("debug-on-error", nil, "Non-nil means enter the debugger when an error is signalled and nothing handles it.")
 variable("debug-on-signal", nil, "Non-nil means enter the debugger whenever an error is signalled, handled or not.")
-variable("debug-ignored-errors", nil, "Error conditions, and regexps for error messages, that do not enter the debugger.")
+variable("debug-ignored-errors", nil, "Error conditions, and regexps for messages, that enter no debugger.")
 variable("current-load-list", nil, "Definitions made so far by the file being loaded, for `load-history'.")
 
 

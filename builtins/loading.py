@@ -66,7 +66,7 @@ def find_file(it: Interpreter, name: str, no_suffix: bool, must_suffix: bool, ne
     endings = [""] if no_suffix else suffixes(it)
     if not no_suffix and not must_suffix:
         endings += [each.s for each in list_to_python(it.s.load_file_rep_suffixes.value)]
-    if name.startswith(("/", "~")) or name in (".", "..") or name.startswith(("./", "../")):
+    if name.startswith(("/", "~", "./", "../")) or name in (".", ".."):
         directories = [""]
         name = it.expand_file_name(name)
     else:
@@ -135,10 +135,14 @@ def load(
         it.s.message.call(LispString(f"Loading %s{kind}..."), shown_name)
     loading.append(path)
     try:
-        with it.let(it.s.load_file_name, shown_name), it.let(it.s.load_true_file_name, LispString(os.path.realpath(path))):
-            with it.let(it.s.load_in_progress, t), it.let(it.s.current_load_list, Cons(shown_name, nil)):
-                _load_contents(it, path, shown_name)
-                _record(it, shown_name, it.s.current_load_list.value)
+        with (
+            it.let(it.s.load_file_name, shown_name),
+            it.let(it.s.load_true_file_name, LispString(os.path.realpath(path))),
+            it.let(it.s.load_in_progress, t),
+            it.let(it.s.current_load_list, Cons(shown_name, nil)),
+        ):
+            _load_contents(it, path, shown_name)
+            _record(it, shown_name, it.s.current_load_list.value)
     finally:
         loading.pop()
     after = it.s.do_after_load_evaluation

@@ -93,7 +93,7 @@ def describe(it: Interpreter, exception: BaseException) -> str:
             continue
         place = f" at {frame.file}:{frame.line}" if frame.file and not frame.file.startswith("<") else ""
         if frame.arguments is None:
-            if place and (index + 1 == len(frames) or not frames[index + 1].name == ""):
+            if place and (index + 1 == len(frames) or frames[index + 1].name != ""):
                 lines.append(f"  top level{place}")
             continue
         shown = " ".join(_print(it, value) for value in frame.arguments)

@@ -256,9 +256,10 @@ class Analyzer:
         while isinstance(rest, Cons):
             count += 1
             rest = rest.cdr
-        if rest is not nil and subr.name not in ("let", "let*", "progn", "while", "catch", "condition-case"):
-            if count < subr.min_args or subr.name in ("setq", "quote", "function"):
-                raise Malformed("wrong-type-argument", self.it.s.listp, rest)
+        tolerant = subr.name in ("let", "let*", "progn", "while", "catch", "condition-case")
+        strict = subr.name in ("setq", "quote", "function")
+        if rest is not nil and not tolerant and (strict or count < subr.min_args):
+            raise Malformed("wrong-type-argument", self.it.s.listp, rest)
         if count < subr.min_args or (subr.max_args is not None and count > subr.max_args):
             raise Malformed("wrong-number-of-arguments", form.car, count)
         handler = _SPECIAL.get(subr.name)
@@ -279,9 +280,9 @@ class Analyzer:
     def _function(self, definition: Obj) -> ir.Node:
         if type(definition) is Compiled:
             return self.compiled(definition)
-        if isinstance(definition, Cons) and not isinstance(definition, Closure):
-            if definition.car is self.it.s.lambda_:
-                return self._lambda(definition)
+        plain = isinstance(definition, Cons) and not isinstance(definition, Closure)
+        if plain and definition.car is self.it.s.lambda_:
+            return self._lambda(definition)
         return ir.Const(definition)
 
     def _lambda(self, form: Cons) -> ir.LambdaNode:
@@ -529,10 +530,7 @@ class Analyzer:
             self.scope = Scope(self.scope)
             result = self.body(args.cdr)
             for group in reversed(groups):
-                if isinstance(group, list):
-                    result = ir.Let(group, result)
-                else:
-                    result = ir.DynamicLet([group], result)
+                result = ir.Let(group, result) if isinstance(group, list) else ir.DynamicLet([group], result)
             return result
         finally:
             self.scope, self.visible = saved_scope, saved_visible
@@ -594,7 +592,7 @@ class Analyzer:
             raise Malformed("wrong-type-argument", self.it.s.listp, rest)
         body = self.form(args.cdr.car)
         handlers: list[tuple[Obj, Any, ir.Node]] = []
-        success: tuple[Any, ir.Node] | None = None
+        success: tuple[Any, ir.Node | None] | None = None
         for clause in clauses:
             saved_scope, saved_visible = self.scope, self.visible
             self.scope = Scope(saved_scope)
@@ -660,7 +658,6 @@ _SPECIAL: dict[str, Callable[[Analyzer, Obj], ir.Node]] = {
 }
 
 
-
 def _tail(args: Obj) -> Obj:
     """What ends the list ARGS: nil, unless it is dotted."""
     while isinstance(args, Cons):
@@ -685,5 +682,3 @@ def _length(args: Obj) -> int:
         count += 1
         args = args.cdr
     return count
-
-

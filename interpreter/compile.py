@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from elwire.interpreter import ir
 from elwire.interpreter.analyze import Analyzer
 from elwire.interpreter.codegen import Generator, Unit
-from elwire.interpreter.objects import Callee, Cons, Obj, Symbol
+from elwire.interpreter.objects import Callee, Cons, Obj
 from elwire.interpreter.template import Template, boxed_of, names_of
 from elwire.interpreter.units import CodeUnit, InnerTemplate, environment_boxes, link, template_boxes
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMPILE_RECURSION = 20_000
 
 
-class deep_recursion:  # noqa: N801
+class deep_recursion:
     """Room for the recursion of analysis and of Python's compiler on deeply nested forms."""
 
     def __enter__(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from elwire.interpreter import error_symbols, errors
-from elwire.interpreter.evaluator import Evaluator, function_value
 from elwire.interpreter.cache import Cache, default_directory
+from elwire.interpreter.evaluator import Evaluator, function_value
 from elwire.interpreter.expand import macro_function, run_expander
 from elwire.interpreter.functions import Closure, Subr
 from elwire.interpreter.load import Loader
@@ -88,6 +88,13 @@ class Interpreter:
         self.kept_forms: list[Obj] = []
         self.macro_files: set[str] | None = None
         """While loading: the files whose macros were expanded."""
+        self.stdout: Any = None
+        self.stderr: Any = None
+        """Where `princ` and `message` write; `interpreter.streams.Output`."""
+        self.make_byte_code: Any = None
+        """Makes a byte-code function of the list of its slots."""
+        self.load_byte_code: Any = None
+        """Loads a file of byte-code: path, content, name."""
         self.library_directory = ""
         """The folder of elwire's own Lisp files."""
         self.expand_file_name: Any = None
@@ -210,9 +217,7 @@ class Interpreter:
             elif definition.car is self.s.closure and isinstance(definition.cdr, Cons):
                 environment = definition.cdr.car
                 source = Cons(self.s.lambda_, definition.cdr.cdr)
-                template = Template(
-                    self, source, dynamic=environment is nil, tail=environment
-                )
+                template = Template(self, source, dynamic=environment is nil, tail=environment)
             else:
                 raise signal("invalid-function", definition)
         call = LazyFunction(template)
@@ -277,17 +282,17 @@ class Interpreter:
 
     def recompile_dependents(self, symbol: Symbol) -> None:
         """Make the functions compile anew that took something about SYMBOL for granted."""
-        stale = {reference() for reference in self.dependents.pop(symbol, ())}
-        stale.discard(None)
+        known = [reference() for reference in self.dependents.pop(symbol, ())]
+        stale: set[Template] = {template for template in known if template is not None}
         if not stale:
             return
         for template in stale:
             template.forget()
         for user in list(self.obarray.values()):
             function = user.function
-            template = getattr(function, "template", None)
-            if template in stale and not function.values:
-                function.call = LazyFunction(template)
+            owner = getattr(function, "template", None)
+            if owner in stale and not function.values:
+                function.call = LazyFunction(owner)
                 function.call.holders.append(function)
                 self._update_call(user)
 
@@ -397,7 +402,7 @@ class Interpreter:
     # Signals and throws
 
     def throw(self, tag: Obj, value: Obj) -> BaseException:
-        """The exception that carries VALUE to the innermost `catch` for TAG; the signal `no-catch` when none is active."""
+        """The exception that carries VALUE to the innermost `catch` for TAG, or the signal `no-catch`."""
         return errors.find_catch(self, tag, value)
 
     def signal(self, symbol: Obj, data: Obj) -> Signal:

@@ -129,9 +129,8 @@ class Evaluator:
                 cell = cell.cdr
             if count < function.min_args or (function.max_args is not None and count > function.max_args):
                 return False
-        elif isinstance(function, Cons) and not isinstance(function, Closure):
-            if function.car is self.it.s.macro or function.car is self.it.s.autoload:
-                return False
+        elif type(function) is Cons and function.car in (self.it.s.macro, self.it.s.autoload):
+            return False
         while isinstance(args, Cons):
             if not self.walkable(args.car, environment):
                 return False
@@ -309,11 +308,7 @@ def function_value(it: Interpreter, definition: Obj, environment: Obj) -> Obj:
     """`(function DEFINITION)` in ENVIRONMENT."""
     if type(definition) is Compiled:
         return definition.template.instance()
-    if (
-        isinstance(definition, Cons)
-        and not isinstance(definition, Closure)
-        and definition.car is it.s.lambda_
-    ):
+    if isinstance(definition, Cons) and not isinstance(definition, Closure) and definition.car is it.s.lambda_:
         place = it.positions.get(id(definition)) if it.positions is not None else None
         template = Template(
             it,

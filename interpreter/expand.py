@@ -1,7 +1,7 @@
 """Macro expansion: `macroexpand`, `macroexpand-1`, `macroexpand-all`.
 
-`expand_all` is what loading does to each form before evaluating it ("Eager Macro Expansion" in the Elisp manual): macros
-and compiler macros are expanded everywhere, quoted data is left alone, and what does not change stays `eq`.
+`expand_all` is what loading does to each form before evaluating it ("Eager Macro Expansion" in the Elisp manual):
+macros and compiler macros are expanded everywhere, quoted data is left alone, and what does not change stays `eq`.
 """
 
 from __future__ import annotations
@@ -272,7 +272,9 @@ class Expander:
         expanded = []
         for cell in cells:
             clause = cell.car
-            expanded.append(self.cons(clause, clause.car, self.forms(clause.cdr)) if isinstance(clause, Cons) else clause)
+            expanded.append(
+                self.cons(clause, clause.car, self.forms(clause.cdr)) if isinstance(clause, Cons) else clause
+            )
         for cell, clause in zip(reversed(cells), reversed(expanded), strict=True):
             result = self.cons(cell, clause, result)
         return self.cons(form, form.car, self.cons(rest, rest.car, self.cons(body, expanded_body, result)))
@@ -333,6 +335,10 @@ class Expander:
         return result
 
 
+_PLAIN = (
+    "and catch if inline interactive or prog1 progn save-current-buffer save-excursion save-restriction unwind-protect"
+    " while"
+)
 _WALKERS: dict[str, Any] = {
     "quote": Expander.quote,
     "function": Expander.function,
@@ -344,11 +350,5 @@ _WALKERS: dict[str, Any] = {
     "defconst": Expander.skip_one,
     "setq": Expander.setq,
     "funcall": Expander.funcall,
-    "interactive": Expander.all_arguments,
-    **{
-        each: Expander.all_arguments
-        for each in (
-            "and catch if inline or prog1 progn save-current-buffer save-excursion save-restriction unwind-protect while"
-        ).split()
-    },
+    **dict.fromkeys(_PLAIN.split(), Expander.all_arguments),
 }

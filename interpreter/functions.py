@@ -59,6 +59,7 @@ class Closure(Cons):
     """
 
     __slots__ = ("__weakref__", "_list", "call", "template", "values")
+    _list: Cons
 
     def __init__(self, call: Callee, template: Template, values: tuple[Obj, ...]) -> None:
         self.call = call
@@ -66,7 +67,7 @@ class Closure(Cons):
         self.values = values
 
     @property
-    def car(self) -> Obj:  # type: ignore[override]
+    def car(self) -> Obj:
         return self._cells().car
 
     @car.setter
@@ -74,7 +75,7 @@ class Closure(Cons):
         self._cells().car = value
 
     @property
-    def cdr(self) -> Obj:  # type: ignore[override]
+    def cdr(self) -> Obj:
         return self._cells().cdr
 
     @cdr.setter
@@ -83,7 +84,7 @@ class Closure(Cons):
 
     def _cells(self) -> Cons:
         try:
-            return self._list  # type: ignore[no-any-return]
+            return self._list
         except AttributeError:
             self._list = self.template.as_list(self.values)
             return self._list

@@ -22,6 +22,7 @@ which name is in which slot, and `free` which slots are empty, last emptied last
 
 from __future__ import annotations
 
+from _thread import get_ident
 from collections.abc import Iterator
 from itertools import islice
 from struct import pack
@@ -48,8 +49,8 @@ DEFAULT_REHASH_SIZE = 1.5
 DEFAULT_REHASH_THRESHOLD = 0.8125
 
 
-recovering = False
-"""True while a weak table is put together again: its keys are known to differ, and Lisp must not be called."""
+recovering = 0
+"""The thread that puts a weak table together again: the keys are known to differ, and Lisp must not be called."""
 
 
 class StructureName:
@@ -69,7 +70,7 @@ class StructureName:
         return self.hash
 
     def __eq__(self, other: object) -> bool:
-        if self is other or type(other) is not StructureName or recovering:
+        if self is other or type(other) is not StructureName or (recovering and recovering == get_ident()):
             return self is other
         return equal(self.key, other.key)
 
@@ -89,7 +90,7 @@ class UserName:
 
     def __eq__(self, other: object) -> bool:
         # Python asks the name in the table about the one looked up; the test expects them the other way round.
-        if self is other or type(other) is not UserName or recovering:
+        if self is other or type(other) is not UserName or (recovering and recovering == get_ident()):
             return self is other
         if eq(other.key, self.key):
             return True
@@ -118,6 +119,7 @@ class HashTable(LispObject):
         "data",
         "free",
         "originals",
+        "owner",
         "purecopy",
         "rehash_size",
         "rehash_threshold",
@@ -151,6 +153,8 @@ class HashTable(LispObject):
         self.free: list[int] = []
         self.busy = False
         """True while the table is being changed, when a collection must not touch it."""
+        self.owner = 0
+        """The thread that last added to the table, if it is weak."""
         if weakness is not nil:
             from elwire.interpreter.weak_tables import watch
 
@@ -187,6 +191,7 @@ class HashTable(LispObject):
             return
         # A collection may take entries away at any moment, so that counting them would not do.
         self.busy = True
+        self.owner = get_ident()
         try:
             known = name in data
             data[name] = value

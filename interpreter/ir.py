@@ -225,7 +225,7 @@ class ConditionCase(Node):
     __slots__ = ("body", "handlers", "success", "variable")
 
     def __init__(
-        self, variable: Any, body: Node, handlers: list[tuple[Obj, Any, Node]], success: tuple[Any, Node] | None
+        self, variable: Any, body: Node, handlers: list[tuple[Obj, Any, Node]], success: tuple[Any, Node | None] | None
     ) -> None:
         super().__init__()
         self.variable = variable

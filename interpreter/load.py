@@ -104,8 +104,7 @@ class Loader:
                 form = reader.read()
                 it.kept_forms.append(form)
                 self.toplevel(form)
-        files = {file for file in it.macro_files if file != path}
-        for file in sorted(files):
+        for file in sorted((it.macro_files or set()) - {path}):
             known = self.digests.get(file)
             if known is None:
                 code.writable = False
@@ -344,4 +343,3 @@ class Loader:
             if code.changed and code.writable:
                 code.changed = False
                 self.cache.write(code.path, code.digest, code.data())
-

@@ -58,15 +58,21 @@ class Symbol(LispObject):
 
     __slots__ = ("__weakref__", "call", "constant", "function", "interned", "name", "plist", "special", "value")
 
+    name: str
+    value: Obj
     saved: Obj
     bound: Obj
-    value: Obj
+    function: Obj
     call: Callee
+    plist: Obj
+    special: bool
+    constant: bool
+    interned: bool
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.function: Obj = nil
-        self.plist: Obj = nil
+        self.function = nil
+        self.plist = nil
         self.special = False
         self.constant = False
         self.interned = False
@@ -89,6 +95,8 @@ class Nil(Symbol):
     """The class of nil, a list that is its own `car` and `cdr`."""
 
     __slots__ = ("car", "cdr")
+    car: Obj
+    cdr: Obj
 
     def __iter__(self) -> Iterator[Obj]:
         return iter(())
@@ -160,9 +168,9 @@ class _Sequence(list[Any], LispObject):
 
     __slots__ = ("__weakref__",)
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = LispObject._not_a_number  # type: ignore[assignment]
-    __lt__ = __le__ = __gt__ = __ge__ = LispObject._not_a_number  # type: ignore[assignment]
-    __iadd__ = __imul__ = LispObject._not_a_number  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = LispObject._not_a_number
+    __lt__ = __le__ = __gt__ = __ge__ = LispObject._not_a_number
+    __iadd__ = __imul__ = LispObject._not_a_number
     __eq__ = object.__eq__
     __ne__ = object.__ne__
     __hash__ = object.__hash__  # type: ignore[assignment]

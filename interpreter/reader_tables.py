@@ -182,5 +182,3 @@ def property_lists(string: LispString) -> Iterator[Obj]:
     for _start, _end, plist in string.props.runs():
         if plist is not nil:
             yield plist
-
-

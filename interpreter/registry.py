@@ -76,7 +76,7 @@ def primitive(name: str, *aliases: str, interactive: str | None = None) -> Calla
         takes_interpreter = count > 0 and code.co_varnames[0] == "it"
         if takes_interpreter:
             count -= 1
-        least = count - len(function.__defaults__ or ())  # type: ignore[attr-defined]
+        least = count - len(function.__defaults__ or ())
         most = None if code.co_flags & _VARARGS else count
         for each in (name, *aliases):
             PRIMITIVES.append(Primitive(each, function, least, most, takes_interpreter, interactive))
@@ -85,9 +85,7 @@ def primitive(name: str, *aliases: str, interactive: str | None = None) -> Calla
     return declare
 
 
-def variable(
-    name: str, make: Callable[[Any], Obj] | Obj = nil, doc: str = "", *, buffer_local: bool = False
-) -> None:
+def variable(name: str, make: Callable[[Any], Obj] | Obj = nil, doc: str = "", *, buffer_local: bool = False) -> None:
     """Declare the special variable NAME.
 
     MAKE is its initial value, or, where each interpreter needs one of its own (a list, a string, a symbol), a Python

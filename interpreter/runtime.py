@@ -10,7 +10,7 @@ from elwire.interpreter.arrays import aref, aset
 from elwire.interpreter.equality import equal
 from elwire.interpreter.functions import Closure, CompiledFunction
 from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Symbol, Vector, eq, nil, t
-from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, wrong_type
+from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, signal, wrong_type
 from elwire.interpreter.template import Template
 from elwire.interpreter.variables import VOID, ForwardedSymbol
 
@@ -76,7 +76,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
 
     def bind(symbol: Any, value: Obj) -> None:
         if symbol.constant and not (symbol.value is value and symbol.name[:1] == ":"):
-            raise errors.signal("setting-constant", symbol)
+            raise signal("setting-constant", symbol)
         saved = getattr(symbol, "saved", VOID)
         symbol.bound = value  # may signal: then nothing is bound
         specpdl.append((symbol, saved))
@@ -96,10 +96,9 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     def unwinding(exception: BaseException) -> bool:
         """Give handlers their turn before the dynamic state changes; false when Lisp is exiting."""
         if isinstance(exception, Exception):
-            if type(exception) is not Signal:
-                exception = errors.as_signal(it, exception)
-            if not exception.noted:  # type: ignore[attr-defined]
-                errors.note(it, exception)  # type: ignore[arg-type]
+            found = exception if isinstance(exception, Signal) else errors.as_signal(it, exception)
+            if not found.noted:
+                errors.note(it, found)
         return not isinstance(exception, KillEmacs)
 
     def unwind(exception: BaseException, count: int) -> None:

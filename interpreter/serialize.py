@@ -214,4 +214,3 @@ def read_unit(it: Interpreter, data: bytes, source: Callable[[], Obj]) -> CodeUn
         [it.intern(name) for name in lexical],
         [it.intern(name) for name in not_macros],
     )
-

@@ -79,10 +79,12 @@ class Template:
     def function(self) -> Callee:
         """The Python function of a template without free variables."""
         if self._function is None:
-            make = self.make
-            if make is None:
-                from elwire.interpreter.compile import make_function as make
-            self._function = make(self)
+            if self.make is not None:
+                self._function = self.make(self)
+            else:
+                from elwire.interpreter.compile import make_function
+
+                self._function = make_function(self)
         return self._function
 
     def forget(self) -> None:

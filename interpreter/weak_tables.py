@@ -4,8 +4,8 @@ As in Emacs, a weak table loses entries only when garbage is collected.  Between
 values like any other; while Python's collector examines all generations, it lets go of what it should hold weakly.
 Conses have no weak references (the slot would make every list larger); a cons, or anything in a key-or-value table,
 is held all the time instead, and is dead when afterwards only weak tables refer to it.  What is part of a circle
-escapes that, and so does a `key` entry whose value refers to its key.  While several threads run Python nothing is let
-go of, for another thread must not see a table that is taken apart.
+escapes that, and so does a `key` entry whose value refers to its key.  A collection touches only the tables that its
+own thread wrote to last, for another thread must not see a table that is taken apart.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import sys
 import weakref
+from _thread import get_ident
 from collections import Counter
 from typing import Any
 
@@ -35,10 +36,9 @@ def _collecting(phase: str, info: dict[str, int]) -> None:
     if info["generation"] != 2:
         return
     if phase == "start":
-        if len(sys._current_frames()) > 1:
-            return
+        here = get_ident()
         for table in list(_weak_tables):
-            if table.data and not table.busy:
+            if table.data and table.owner == here and not table.busy:
                 _released.append((table, _release(table)))
     elif _released:
         counts = Counter(
@@ -121,7 +121,7 @@ def _recover(table: HashTable, entries: list[Any]) -> None:
     either = table.weakness.name == "key-or-value"
     slots: list[Any] = []
     dead: list[int] = []
-    hashtables.recovering = True
+    hashtables.recovering = get_ident()
     try:
         for position, entry in enumerate(entries):
             slots.append(EMPTY)
@@ -139,7 +139,7 @@ def _recover(table: HashTable, entries: list[Any]) -> None:
             table.where[name] = position
             slots[position] = name
     finally:
-        hashtables.recovering = False
+        hashtables.recovering = 0
     if dead or table.free:
         table.free += dead
         table.slots = slots
