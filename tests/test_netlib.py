@@ -237,7 +237,12 @@ def reap(watch: ChildWatch) -> int:
 
 @pytest.mark.parametrize(
     ("script", "expected"),
-    [(b"exit 0", ("exit", 0)), (b"exit 7", ("exit", 7)), (b"kill -TERM $$", ("signal", 15)), (b"kill -9 $$", ("signal", 9))],
+    [
+        (b"exit 0", ("exit", 0)),
+        (b"exit 7", ("exit", 7)),
+        (b"kill -TERM $$", ("signal", 15)),
+        (b"kill -9 $$", ("signal", 9)),
+    ],
 )
 def test_how_children_end(script: bytes, expected: tuple[str, int]) -> None:
     watch = ChildWatch(run_child([b"/bin/sh", b"-c", script]))
