@@ -109,3 +109,23 @@ def test_result_types_are_lisp_values(it: Any) -> None:
     ):
         value = it.eval_string(form)
         assert isinstance(value, LispObject) or type(value) in (int, float), form
+
+
+@pytest.mark.parametrize(
+    ("form", "answer"),
+    [
+        ("(take 2 '(a b c))", "(a b)"),
+        ("(take 9 '(a b c))", "(a b c)"),
+        ("(list (take 0 '(a)) (take -1 '(a)) (take 3 nil))", "(nil nil nil)"),
+        ("(take 1 '(a . b))", "(a)"),
+        ("(let* ((l (list 1 2 3)) (m (take 3 l))) (eq l m))", "nil"),
+        ("(let* ((l (list 1 2 3)) (m (ntake 2 l))) (list l (eq l m)))", "((1 2) t)"),
+        ("(list (ntake 0 (list 1)) (ntake 5 (list 1 2)))", "(nil (1 2))"),
+        ("(condition-case e (take 3 '(a . b)) (error e))", "(wrong-type-argument listp (a . b))"),
+        ("(condition-case e (take 'x '(a)) (error e))", "(wrong-type-argument integerp x)"),
+        ("(condition-case e (ntake 1.0 '(a)) (error e))", "(wrong-type-argument integerp 1.0)"),
+    ],
+)
+def test_take(it: Any, form: str, answer: str) -> None:
+    # Emacs 28 has neither, so there is no record of its answers.
+    assert printed(it, form) == answer
