@@ -16,10 +16,10 @@ variable("noninteractive", lambda it: it.s.t, "Non-nil means that there is no te
 
 
 @primitive("kill-emacs", interactive="P")
-def kill_emacs(it: Interpreter, arg: Obj = nil, restart: Obj = nil) -> Obj:
+def kill_emacs(it: Interpreter, arg: Obj = nil) -> Obj:
     """Run `kill-emacs-hook' and leave.  Never returns.
 
-    ARG, an integer, is the exit status, 0 by default.  RESTART is accepted and ignored.
+    ARG, an integer, is the exit status, 0 by default.
     """
     status = it.chapter_state.setdefault("leaving", {"running": False})
     if not status["running"]:

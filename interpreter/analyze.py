@@ -191,6 +191,8 @@ class Analyzer:
                     return self.special(function, form)
                 if head.call is function.call:
                     count = _length(form.cdr)
+                    if _tail(form.cdr) is not nil:
+                        raise Malformed("wrong-type-argument", self.it.s.listp, _tail(form.cdr))
                     if count < function.min_args or (function.max_args is not None and count > function.max_args):
                         raise Malformed("wrong-number-of-arguments", head, count)
                     return self.primitive(head, function, form)
@@ -408,10 +410,12 @@ class Analyzer:
 
     def _setq(self, args: Obj) -> ir.Node:
         count = _length(args)
-        if count % 2:
-            raise Malformed("wrong-number-of-arguments", self.it.s.setq, count)
         nodes: list[ir.Node] = []
         while isinstance(args, Cons):
+            if args.cdr is nil:
+                # What stands before the odd one is assigned.
+                nodes.append(ir.SignalNode("wrong-number-of-arguments", list_to_lisp([self.it.s.setq, count])))
+                break
             symbol, value = args.car, args.cdr.car
             args = args.cdr.cdr
             node = self.form(value)
