@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from elwire.builtins.variables import Typed, accept_boolean, accept_integer
-from elwire.interpreter.variables import forward, forwarding_of
+from elwire.interpreter.objects import Obj, Symbol, nil, t
+from elwire.interpreter.registry import variable
+from elwire.interpreter.signals import signal, wrong_type
+from elwire.interpreter.variables import VOID, Forwarding, forward, forwarding_of
 
 BOOLEANS = """
 attempt-orderly-shutdown-on-fatal-signal attempt-stack-overflow-recovery auto-save-no-message
@@ -38,6 +40,56 @@ undo-strong-limit vector-cells-consed
 """
 
 CONSTANTS = ("most-positive-fixnum", "most-negative-fixnum")
+
+variable("gc-cons-threshold", 800000, "Has no effect here: Python collects garbage by rules of its own.")
+
+
+class Typed(Forwarding):
+    """A primitive variable that takes values of one type only; see `typed_variable`."""
+
+    __slots__ = ("accept", "current")
+
+    def __init__(self, symbol: Symbol, value: Obj, accept: Any) -> None:
+        super().__init__(symbol)
+        self.accept = accept
+        self.current: Any = value
+
+    def get(self) -> Obj:
+        if self.current is VOID:
+            raise signal("void-variable", self.symbol)
+        return self.current
+
+    def set(self, value: Obj) -> None:
+        self.current = self.accept(value)
+
+    def make_void(self) -> None:
+        self.current = VOID
+
+    def save(self) -> Any:
+        return self.current
+
+
+def accept_integer(value: Obj) -> Obj:
+    """VALUE when it is an integer; signals `wrong-type-argument integerp`."""
+    if type(value) is int:
+        return value
+    raise wrong_type("integerp", value)
+
+
+def accept_boolean(value: Obj) -> Obj:
+    """nil for nil, t for anything else."""
+    return nil if value is nil else t
+
+
+def typed_variable(name: str, initial: Obj, doc: str, accept: Any) -> None:
+    """Declare the primitive variable NAME, which stores what ACCEPT makes of a value, or signals."""
+
+    def make(it: Any) -> Obj:
+        symbol = it.intern(name)
+        forward(symbol, Typed(symbol, initial, accept))
+        return initial
+
+    variable(name, make, doc)
 
 
 def set_up(it: Any) -> None:
