@@ -241,7 +241,7 @@ def buffer_or_current(it: Any, buffer: Obj) -> Buffer:
     raise wrong_type("bufferp", buffer)
 
 
-def _check_name(name: Obj) -> LispString:
+def check_name(name: Obj) -> LispString:
     if not isinstance(name, LispString):
         raise wrong_type("stringp", name)
     return name
@@ -300,8 +300,8 @@ def generate_new_buffer_name(it: Any, name: Obj, ignore: Obj = nil) -> Obj:
     A buffer called IGNORE, a string, does not count.  A NAME that starts with a space gets a random number first.
     """
     names = buffer_table(it).by_name
-    text = _check_name(name).s
-    ignored = None if ignore is nil else _check_name(ignore).s
+    text = check_name(name).s
+    ignored = None if ignore is nil else check_name(ignore).s
     if text == ignored or text not in names:
         return name
     if text[:1] == " ":
@@ -315,59 +315,6 @@ def generate_new_buffer_name(it: Any, name: Obj, ignore: Obj = nil) -> Obj:
         if candidate == ignored or candidate not in names:
             break
     return LispString(candidate, name.multibyte)
-
-
-@primitive("make-indirect-buffer")
-def make_indirect_buffer(
-    it: Any, base_buffer: Obj, name: Obj, clone: Obj = nil, inhibit_buffer_hooks: Obj = nil
-) -> Obj:
-    """Make and return a buffer called NAME that shares its text with BASE-BUFFER, a buffer or a name.
-
-    CLONE non-nil gives it the local variables, point and narrowing of BASE-BUFFER as well.  Signals `error` when NAME
-    is taken or empty.
-    """
-    text = _check_name(name).s
-    if text in buffer_table(it).by_name:
-        raise error(f"Buffer name ‘{text}’ is in use")
-    if not text:
-        raise error("Empty string for buffer name is not allowed")
-    base = find_buffer(it, base_buffer)
-    if base is None:
-        raise error(f"No such buffer: ‘{base_buffer.s}’")
-    if not base.live:
-        raise error("Base buffer has been killed")
-    original = base
-    if base.base is not None:
-        base = base.base
-    buffer = new_buffer(it, name, base)
-    buffer.multibyte = base.multibyte
-    buffer.locals[buffer.table.multibyte] = base.locals[buffer.table.multibyte]
-    for symbol in (buffer.table.directory, buffer.table.undo_list):
-        buffer.locals[symbol] = base.locals[symbol]
-    buffer.point, buffer.begv, buffer.zv, buffer.narrowed = base.point, base.begv, base.zv, base.narrowed
-    if clone is not nil:
-        _clone(buffer, original)
-    if inhibit_buffer_hooks is nil:
-        list_changed(it, buffer.table)
-    else:
-        buffer.inhibit_hooks = True
-    return buffer
-
-
-def _clone(buffer: Buffer, original: Buffer) -> None:
-    """Give the new BUFFER what ORIGINAL, whose text it shares, has of its own."""
-    name = buffer.locals[buffer.table.undo_list]
-    buffer.locals.update(original.locals)
-    buffer.locals[buffer.table.undo_list] = name
-    for file_variable in ("buffer-file-name", "buffer-file-truename"):
-        buffer.locals[buffer.table.it.intern(file_variable)] = nil
-    buffer.point, buffer.begv, buffer.zv, buffer.narrowed = (
-        original.point, original.begv, original.zv, original.narrowed,
-    )  # fmt: skip
-    if original._mark is not None and original._mark.place.buffer is not None:
-        buffer.mark.set(buffer, original._mark.place.position)
-    if original.overlays is not None:
-        original.overlays.copy_to(buffer)
 
 
 # Looking
@@ -389,7 +336,7 @@ def get_buffer(it: Any, buffer_or_name: Obj) -> Obj:
 @primitive("get-file-buffer")
 def get_file_buffer(it: Any, filename: Obj) -> Obj:
     """Return the buffer that visits the file FILENAME, nil if there is none."""
-    _check_name(filename)
+    check_name(filename)
     wanted = it.s.expand_file_name.call(filename).s
     symbol = it.s.buffer_file_name
     for buffer in buffer_table(it).order:
@@ -475,165 +422,3 @@ def bury_buffer_internal(it: Any, buffer: Obj) -> Obj:
 def force_mode_line_update(all: Obj = nil) -> Obj:
     """Return ALL: without a display there is no mode line to bring up to date."""
     return all
-
-
-# Selecting, renaming, killing
-
-
-@primitive("set-buffer")
-def set_buffer(it: Any, buffer_or_name: Obj) -> Obj:
-    """Make BUFFER-OR-NAME current and return it; signals `error` when there is no such buffer or it has been killed."""
-    if isinstance(buffer_or_name, Buffer):
-        buffer = buffer_or_name
-    else:
-        found = find_buffer(it, buffer_or_name)
-        if found is None:
-            raise nsberror(buffer_or_name)
-        buffer = found
-    if buffer.name is nil:
-        raise error("Selecting deleted buffer")
-    it.buffer = buffer
-    return buffer
-
-
-@primitive("rename-buffer", interactive='(list (read-string "Rename buffer (to new name): ") current-prefix-arg)')
-def rename_buffer(it: Any, newname: Obj, unique: Obj = nil) -> Obj:
-    """Give the current buffer the name NEWNAME and return it.
-
-    When another buffer is called so, signal `error`, or, with UNIQUE non-nil, take a name like it that is free.
-    """
-    name = _check_name(newname)
-    if not name.s:
-        raise error("Empty string is invalid as a buffer name")
-    table = buffer_table(it)
-    buffer: Buffer = it.buffer
-    holder = table.by_name.get(name.s)
-    if holder is not None:
-        if unique is nil and holder is buffer:
-            return buffer.name
-        if unique is nil:
-            raise error(f"Buffer name ‘{name.s}’ is in use")
-        name = generate_new_buffer_name(it, name, buffer.name)
-    del table.by_name[buffer.name.s]
-    buffer.name = name
-    table.by_name[name.s] = buffer
-    if not buffer.inhibit_hooks:
-        list_changed(it, table)
-    return buffer.name
-
-
-@primitive("kill-buffer", interactive="bKill buffer: ")
-def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
-    """Kill the buffer BUFFER-OR-NAME, by default the current one.
-
-    `kill-buffer-query-functions` may forbid it, then nil is returned; then `kill-buffer-hook` runs.  Indirect buffers
-    that share its text die first, its processes are deleted, its markers point nowhere.
-    """
-    buffer = check_buffer(it, buffer_or_name)
-    if buffer.name is nil:
-        return nil
-    if not buffer.inhibit_hooks and not _run_kill_hooks(it, buffer):
-        return nil
-    if buffer.name is nil:
-        return t
-    table = buffer.table
-    if buffer.base is None:
-        for other in buffer.text.sharers[1:]:
-            kill_buffer(it, other)
-            if other.live:
-                return nil
-        if buffer.name is nil:
-            return t
-    for callback in table.kill_callbacks:
-        callback(buffer)
-    if buffer.name is nil:
-        return t
-    if it.buffer is buffer:
-        replacement = other_buffer(it, buffer)
-        if replacement is buffer:
-            return nil
-        it.buffer = replacement
-    if table.shown is buffer:
-        table.shown = it.buffer
-    _bury(buffer)
-    if not buffer.inhibit_hooks:
-        list_changed(it, table)
-    return t
-
-
-def _run_kill_hooks(it: Any, buffer: Buffer) -> bool:
-    """Ask the query functions and run the hook of BUFFER; false when it must live on."""
-    saved = it.buffer
-    it.buffer = buffer
-    try:
-        queries = it.s.kill_buffer_query_functions
-        if queries.value is not nil and it.s.run_hook_with_args_until_failure.call(queries) is nil:
-            return False
-        hook = it.s.kill_buffer_hook
-        if hook.value is not nil:
-            it.s.run_hooks.call(hook)
-        return True
-    finally:
-        if saved.name is not nil:
-            it.buffer = saved
-
-
-def _bury(buffer: Buffer) -> None:
-    """Take everything from BUFFER that makes it live."""
-    table = buffer.table
-    if table.by_name.get(buffer.name.s) is buffer:
-        del table.by_name[buffer.name.s]
-    table.order.remove(buffer)
-    if buffer.overlays is not None:
-        buffer.overlays.clear()
-    buffer.overlays = None
-    text = buffer.text
-    text.sharers.remove(buffer)
-    for place in text.places.all():
-        if place.buffer is buffer:
-            place.remove()
-    if not text.sharers:
-        text.clear()
-        text.props = None
-    else:
-        buffer.text = BufferText()
-    buffer.point = buffer.begv = buffer.zv = 1
-    buffer.narrowed = False
-    buffer.name = nil
-    buffer.locals = table.initial_locals.copy()
-    undo = table.undo_list
-    buffer.locals[undo] = t
-
-
-@primitive("buffer-swap-text")
-def buffer_swap_text(it: Any, buffer: Obj) -> Obj:
-    """Exchange the text, markers, properties, overlays, point and narrowing of BUFFER and the current buffer.
-
-    Signals `error` when either has an indirect buffer, is one, or is killed.
-    """
-    if not isinstance(buffer, Buffer):
-        raise wrong_type("bufferp", buffer)
-    if not buffer.live:
-        raise error("Cannot swap a dead buffer’s text")
-    here: Buffer = it.buffer
-    if len(here.text.sharers) > 1 or len(buffer.text.sharers) > 1:
-        raise error("One of the buffers to swap has indirect buffers")
-    if here is buffer:
-        return nil
-    undo = here.table.undo_list
-    multibyte = here.table.multibyte
-    for name in ("text", "point", "begv", "zv", "narrowed", "multibyte", "_mark", "overlays"):
-        mine, other = getattr(here, name), getattr(buffer, name)
-        setattr(here, name, other)
-        setattr(buffer, name, mine)
-    for symbol in (undo, multibyte, it.s.mark_active):
-        here.locals[symbol], buffer.locals[symbol] = buffer.locals[symbol], here.locals[symbol]
-    for owner in (here, buffer):
-        owner.text.sharers = [owner]
-        owner.text.modiff += 1
-        owner.text.chars_modiff = owner.text.modiff
-        for place in owner.text.places.all():
-            place.buffer = owner
-        if owner.overlays is not None:
-            owner.overlays.changed()
-    return nil

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from elwire.builtins import new_interpreter
-from elwire.builtins.buffers import Buffer, buffer_table, get_buffer_create, kill_buffer
+from elwire.builtins.buffer_life import kill_buffer
+from elwire.builtins.buffers import Buffer, buffer_table, get_buffer_create
 from elwire.builtins.deletion import delete_text
 from elwire.builtins.insertion import insert_at_point, insert_text, text_of_string
 from elwire.builtins.markers import Marker
-from elwire.builtins.overlays import covering, make_overlay
+from elwire.builtins.overlay_functions import make_overlay
+from elwire.builtins.overlays import covering
 from elwire.interpreter.objects import Cons, LispString, list_to_python, nil, t
 from elwire.interpreter.signals import Signal
 
@@ -167,7 +169,7 @@ def test_save_restriction(it: Any) -> None:
 
 
 def test_indirect_buffers_share_text(it: Any) -> None:
-    from elwire.builtins.buffers import make_indirect_buffer
+    from elwire.builtins.shared_text import make_indirect_buffer
 
     base = buffer_of(it, text="abcdef")
     indirect = make_indirect_buffer(it, base, LispString("indirect"))
