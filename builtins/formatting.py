@@ -179,6 +179,8 @@ class _Formatting:
 
     def fitting(self, string: LispString, limit: int) -> int:
         """How many characters of STRING fit in LIMIT columns."""
+        if limit == 0:
+            return 0
         if string.s.isascii() and string.s.isprintable():
             return min(limit, len(string.s))
         used = 0
