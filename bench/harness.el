@@ -2,6 +2,7 @@
 
 ;; A program calls `bench-row' for each thing to be measured; `bench-main' then prints a line for each row:
 ;;     NAME TAB SECONDS-FOR-ONE-RUN TAB RESULT
+;; with - for the seconds, and the error for the result, of a row that fails.
 ;; Each row is repeated until it takes long enough to be timed, three times over, and the least time counts.
 
 (defvar bench-rows nil "Rows of the program, newest first: conses of name and function.")
@@ -31,6 +32,9 @@
   "Measure the rows of the program and print the results."
   (let ((rows (reverse bench-rows)))
     (while rows
-      (let* ((row (car rows)) (result (funcall (cdr row))))
-        (princ (format "%s\t%.9f\t%S\n" (car row) (bench-measure (cdr row)) result)))
+      (let ((row (car rows)))
+        (condition-case failure
+            (let ((result (funcall (cdr row))))
+              (princ (format "%s\t%.9f\t%S\n" (car row) (bench-measure (cdr row)) result)))
+          (error (princ (format "%s\t-\t%S\n" (car row) failure)))))
       (setq rows (cdr rows)))))

@@ -74,6 +74,11 @@ def measure_program(path: Path, engines: list[Engine], rounds: int) -> Table:
         for line in ended.output.splitlines():
             name, seconds, result = line.split("\t", 2)
             row = table.row(name)
+            if seconds == "-":
+                failure = f"{engine.name}, {name}: {result}"
+                if failure not in table.failures:
+                    table.failures.append(failure)
+                continue
             row.rounds[engine.name].append(float(seconds))
             row.results[engine.name] = result
 
