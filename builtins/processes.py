@@ -433,6 +433,26 @@ def continue_process(it: Any, process: Obj = nil, current_group: Obj = nil) -> O
     return process
 
 
+def close_all(it: Any) -> None:
+    """Close all processes of IT without telling anybody, hang up on its programs, and close its event loop.
+
+    Call it when IT is done for good.
+    """
+    table = it.chapter_state.get("processes")
+    if table is None:
+        return
+    from elwire.builtins.subprocesses import hang_up
+
+    for process in list(table.processes):
+        if process.state in LIVE:
+            hang_up(process)
+        if process.watcher is not None:
+            process.watcher.watch.close()
+        table.close_channel(process)
+        table.remove(process)
+    table.host.close()
+
+
 def not_running(process: Process) -> Exception:
     """The signal for using PROCESS after its end."""
     return error(f"Process {process.name.s} not running")

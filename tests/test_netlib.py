@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from elwire.netlib.children import ChildWatch, NotStarted, decode_status, environment_of, open_terminal, spawn
 from elwire.netlib.clock import SimulatedClock
 from elwire.netlib.datagram import Datagram
@@ -175,9 +174,9 @@ def test_unfinished_connection_has_no_result_yet() -> None:
 def test_lookups() -> None:
     found = lookup("127.0.0.1", 80, socket.AF_UNSPEC, socket.SOCK_STREAM)
     assert found == [(socket.AF_INET, ("127.0.0.1", 80))]
-    with pytest.raises(LookupFailed, match="^Address family for hostname not supported$"):
+    with pytest.raises(LookupFailed, match=r"^Address family for hostname not supported$"):
         lookup("127.0.0.1", 80, socket.AF_INET6, socket.SOCK_STREAM)
-    with pytest.raises(LookupFailed, match="^Servname not supported for ai_socktype$"):
+    with pytest.raises(LookupFailed, match=r"^Servname not supported for ai_socktype$"):
         lookup("127.0.0.1", "no-such-service", socket.AF_UNSPEC, socket.SOCK_STREAM)
     assert is_numeric("::1") and is_numeric("10.0.0.1") and not is_numeric("localhost") and not is_numeric("")
 
@@ -255,10 +254,9 @@ def test_children_that_cannot_start(tmp_path: Path) -> None:
     with pytest.raises(NotStarted) as caught:
         run_child([b"/nonexistent/program"])
     assert (caught.value.stage, caught.value.number) == ("exec", errno.ENOENT)
-    with pytest.raises(NotStarted) as caught:
-        with open(os.devnull, "r+b") as null:
-            fd = null.fileno()
-            spawn([b"/bin/true"], b"/bin/true", os.fsencode(tmp_path / "none"), {}, fd, fd, fd)
+    with pytest.raises(NotStarted) as caught, open(os.devnull, "r+b") as null:
+        fd = null.fileno()
+        spawn([b"/bin/true"], b"/bin/true", os.fsencode(tmp_path / "none"), {}, fd, fd, fd)
     assert caught.value.stage == "cwd"
 
 

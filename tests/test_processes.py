@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
 from elwire.builtins.gate import Policy, refuse
 from elwire.builtins.process_objects import processes
 from elwire.interpreter.signals import KillEmacs, Signal
@@ -90,8 +89,8 @@ def test_sends_from_inside_a_filter_keep_their_order(lisp: Any) -> None:
     lisp.eval_string(
         f"""
         (progn
-          (setq client (make-network-process :name "c" :host "127.0.0.1" :service {ours.getsockname()[1]} :coding 'binary
-            :filter #'(lambda (p s) (process-send-string p "INNER"))))
+          (setq client (make-network-process :name "c" :host "127.0.0.1" :service {ours.getsockname()[1]}
+            :coding 'binary :filter #'(lambda (p s) (process-send-string p "INNER"))))
           (process-send-string client (make-string 6000000 ?a))
           (process-send-string client "LAST")
           (delete-process client))
@@ -127,7 +126,9 @@ def test_one_busy_process_does_not_starve_another(lisp: Any) -> None:
              :filter #'(lambda (p s) (setq quiet (1+ quiet))))
           (accept-process-output nil 0.02)
           (set-process-filter client #'(lambda (p s) (setq busy (1+ busy))
-             (if (< busy 500) (process-send-string talker "again")) (if (= quiet 1) (note busy)) (if (= busy 5) (process-send-string (peer) "hello"))))
+             (if (< busy 500) (process-send-string talker "again"))
+             (if (= quiet 1) (note busy))
+             (if (= busy 5) (process-send-string (peer) "hello"))))
           (process-send-string talker "start")
           (while (and (= quiet 0) (< busy 1000)) (accept-process-output client 1)))
         """
