@@ -147,6 +147,11 @@ class LispString(LispObject):
         self.props = props
 
     def __getitem__(self, index: Any) -> Obj:
+        # Loops over strings come here for each character; below the surrogates, characters are the same in Python.
+        if type(index) is int and 0 <= index < len(self.s):
+            code = ord(self.s[index])
+            if code < 0xD800:
+                return code
         from elwire.interpreter.arrays import aref
 
         return aref(self, index)
