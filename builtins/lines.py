@@ -92,7 +92,7 @@ def _constrain(it: Any, new: int, old: int, escape: bool, prop: Obj = nil) -> in
     return constrained(it, new, old, escape)
 
 
-@primitive("line-beginning-position", "point-at-bol")
+@primitive("line-beginning-position")
 def line_beginning_position(it: Any, n: Obj = nil) -> Obj:
     """Return the position of the start of the line N - 1 lines further; N defaults to 1.
 
@@ -102,7 +102,7 @@ def line_beginning_position(it: Any, n: Obj = nil) -> Obj:
     return _constrain(it, _line_beginning(it, count), it.buffer.point, count != 1)
 
 
-@primitive("line-end-position", "point-at-eol")
+@primitive("line-end-position")
 def line_end_position(it: Any, n: Obj = nil) -> Obj:
     """Return the position of the end of the line N - 1 lines further; N defaults to 1.
 

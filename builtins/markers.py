@@ -178,7 +178,7 @@ def copy_marker(it: Any, marker: Obj = nil, type: Obj = nil) -> Obj:
     return Marker(it.buffer, 1 if position < 1 else size if position > size else position, advance)
 
 
-@primitive("set-marker", "move-marker")
+@primitive("set-marker")
 def set_marker(it: Any, marker: Obj, position: Obj, buffer: Obj = nil) -> Obj:
     """Point MARKER to POSITION, an integer or a marker, of BUFFER, by default the current one; return MARKER.
 

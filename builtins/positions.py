@@ -141,7 +141,7 @@ def following_char(it: Any) -> Obj:
     return char_at(buffer, buffer.point) if buffer.point < buffer.zv else 0
 
 
-@primitive("preceding-char", "previous-char")
+@primitive("preceding-char")
 def preceding_char(it: Any) -> Obj:
     """Return the character before point, 0 at the start of the accessible text."""
     buffer: Buffer = it.buffer
