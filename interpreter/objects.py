@@ -214,11 +214,16 @@ def list_to_python(sequence: Obj) -> list[Obj]:
     result: list[Obj] = []
     append = result.append
     cell = sequence
+    while type(cell) is Cons:
+        append(cell.car)
+        cell = cell.cdr
+    if cell is nil:
+        return result
     while isinstance(cell, Cons):
         append(cell.car)
         cell = cell.cdr
     if cell is not nil:
-        raise wrong_type("listp", cell if cell is not sequence else sequence)
+        raise wrong_type("listp", cell)
     return result
 
 
