@@ -83,7 +83,7 @@
   "Serve, as the command line ARGUMENTS say."
   (if arguments
       (let ((server (http-server-start (string-to-number (car arguments)))))
-        (http-server-log "Serving on http://127.0.0.1:%d/" (process-contact server :service))
+        (message "Serving on http://127.0.0.1:%d/" (process-contact server :service))
         (while t
           (accept-process-output nil 60)))
     (let ((server (http-server-start t)))
