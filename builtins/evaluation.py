@@ -189,10 +189,7 @@ def defalias(it: Interpreter, symbol: Obj, definition: Obj, docstring: Obj = nil
         it.note_definition(Cons(t, symbol))
     it.note_definition(Cons(it.s.autoload if is_autoload else it.s.defun, symbol))
     hook = plist_get(symbol.plist, it.s.defalias_fset_function) if symbol.plist is not nil else nil
-    template = getattr(definition, "template", None)
-    if template is None and isinstance(definition, Cons):
-        known = it.list_functions.get(id(definition))
-        template = getattr(known[1], "template", None) if known is not None else None
+    template = it.template_of(definition)
     if template is not None and template.name == "lambda":
         template.name = symbol.name
     if hook is not nil:

@@ -553,6 +553,7 @@ class Analyzer:
         value = self.form(args.cdr.car)
         doc = self.form(args.cdr.cdr.car) if args.cdr.cdr is not nil else ir.Const(nil)
         name = ir.Const(symbol)
+        self.scope.special.add(symbol)
         return ir.Progn(
             [
                 ir.If(ir.Primitive("%needs_value", [name]), ir.Primitive("%set_initial", [name, value]), ir.Const(nil)),

@@ -52,6 +52,9 @@ class ExpressionEmitter:
         self.blocks = 0
         self.line = node.line
         self.assigned: set[str] = set()
+        """The Python variables assigned so far in this Python function."""
+        self.enclosing: set[str] = set()
+        """Those of the Python functions around it, where a form was given a function of its own."""
 
     # Pieces
 

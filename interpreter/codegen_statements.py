@@ -180,8 +180,10 @@ class Emitter(ExpressionEmitter):
         if len(values) == 1 and not node.bindings[0][0].constant:
             self._bind_one(node, values[0], sink, returning)
             return
+        bound: list[ast.expr] = []
         for (symbol, _), value in zip(node.bindings, values, strict=True):
-            self.emit(ast.Expr(helper("bind", self.generator.constant(symbol), value)))
+            bound += [self.generator.constant(symbol), value]
+        self.emit(ast.Expr(helper("bind_all", *bound)))
         self._protected(
             node.body,
             sink,
@@ -396,12 +398,22 @@ class Emitter(ExpressionEmitter):
         """Emit NODE as a function of its own where Python's limit on nested blocks is near."""
         if self.blocks < MAX_BLOCKS:
             return False
-        outer_body, outer_blocks, outer_assigned = self.body, self.blocks, self.assigned
-        self.body, self.blocks, self.assigned = [], 0, set()
+        outer_body, outer_blocks, outer_assigned, outer_enclosing = (
+            self.body,
+            self.blocks,
+            self.assigned,
+            self.enclosing,
+        )
+        self.body, self.blocks, self.assigned, self.enclosing = [], 0, set(), outer_enclosing | outer_assigned
         self.returning(node)
-        inner, inner_assigned = self.body, self.assigned
-        self.body, self.blocks, self.assigned = outer_body, outer_blocks, outer_assigned
-        shared = sorted(inner_assigned & outer_assigned)
+        inner = self.body
+        shared = sorted(self.assigned & self.enclosing)
+        self.body, self.blocks, self.assigned, self.enclosing = (
+            outer_body,
+            outer_blocks,
+            outer_assigned,
+            outer_enclosing,
+        )
         if shared:
             inner.insert(0, ast.Nonlocal(shared, lineno=self.line or 1))
         function = self.temporary()

@@ -231,6 +231,13 @@ class Interpreter:
         self.list_function(definition, template)
         return definition
 
+    def template_of(self, function: Obj) -> Template | None:
+        """The template of the function object FUNCTION, None when it has none."""
+        if type(function) is Cons:
+            known = self.list_functions.get(id(function))
+            function = known[1] if known is not None and known[0] is function else nil
+        return getattr(function, "template", None)
+
     def function_value(self, definition: Obj, environment: Obj) -> Obj:
         """`(function DEFINITION)` in the lexical ENVIRONMENT."""
         return function_value(self, definition, environment)

@@ -65,9 +65,7 @@ def expand_once(it: Interpreter, form: Obj, environment: Obj) -> Obj:
 def run_expander(it: Interpreter, form: Cons, expander: Obj) -> Obj:
     """The expansion of the macro call FORM by EXPANDER, whose file the file being loaded then depends on."""
     if it.macro_files is not None:
-        template = getattr(expander, "template", None)
-        if template is None and isinstance(expander, Symbol):
-            template = getattr(it.indirect_function(expander), "template", None)
+        template = it.template_of(it.indirect_function(expander))
         if template is not None and template.file:
             it.macro_files.add(template.file)
     expansion = expander.call(*arguments(form.cdr))

@@ -81,6 +81,17 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         symbol.bound = value  # may signal: then nothing is bound
         specpdl.append((symbol, saved))
 
+    def bind_all(*items: Any) -> None:
+        """Bind each symbol of ITEMS to the value after it: all of them, or none when one signals."""
+        done = 0
+        try:
+            for index in range(0, len(items), 2):
+                bind(items[index], items[index + 1])
+                done += 1
+        except BaseException:
+            unbind(done)
+            raise
+
     def unbind1() -> None:
         symbol, saved = specpdl.pop()
         if saved is VOID:
@@ -195,6 +206,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "large": large,
         "list": rest_list,
         "bind": bind,
+        "bind_all": bind_all,
         "unbind1": unbind1,
         "unbind": unbind,
         "unwind": unwind,

@@ -1,0 +1,176 @@
+"""The compile cache: a second load evaluates what the first one compiled, and never anything else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from elwire.interpreter.cache import Cache
+from elwire.interpreter.objects import LispString
+from elwire.startup import make_interpreter
+
+PROGRAM = """;; -*- lexical-binding: t -*-
+(defvar cached-log nil)
+(defvar cached-local)
+(defmacro cached-swap (a b) `(list ,b ,a))
+(defun cached-add (x &optional y) "Add." (interactive) (let ((z 1)) (+ x (or y 0) z)))
+(let ((counter 0))
+  (defun cached-count () (setq counter (1+ counter)))
+  (defun cached-closure (n) (lambda (m) (list n m counter))))
+(defconst cached-vector [a "b" (c . d) 1.5 ?\\x3fffff])
+(setq cached-value (cached-swap 1 (cached-add 2 3)))
+(push (lambda () cached-local) cached-log)
+(dolist (x '(1 2)) (push x cached-log))
+(if (fboundp 'car) (defalias 'cached-alias #'cached-add "Alias."))
+(provide 'cached)
+"""
+
+QUESTIONS = """(list cached-value (cached-add 1) (cached-count) (cached-count) (funcall (cached-closure 5) 6)
+  (length cached-log) cached-vector (cached-alias 1 1) (commandp 'cached-add)
+  (func-arity 'cached-add) (featurep 'cached) (get 'cached-alias 'function-documentation))"""
+
+
+def interpreter(folder: Path) -> Any:
+    it = make_interpreter()
+    it.loader.cache = Cache(str(folder))
+    return it
+
+
+def load(it: Any, path: Path) -> None:
+    it.s.load.call(LispString(str(path)), it.s.nil, it.s.t)
+
+
+def answers(it: Any) -> list[str]:
+    return [
+        it.prin1(it.eval_string(question))
+        for question in (QUESTIONS, "(symbol-function 'cached-add)", "(cached-closure 7)", "(car (last cached-log))")
+    ]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "cached.el"
+    path.write_text(PROGRAM)
+    return path
+
+
+def first_load(source: Path, folder: Path) -> list[str]:
+    it = interpreter(folder)
+    load(it, source)
+    told = answers(it)
+    it.loader.flush()
+    return told
+
+
+def reads_nothing(it: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make IT note each file that it reads as source."""
+    read: list[str] = []
+    original = it.loader._run_source
+
+    def noted(path: str, *rest: Any) -> Any:
+        read.append(path)
+        return original(path, *rest)
+
+    monkeypatch.setattr(it.loader, "_run_source", noted)
+    return read
+
+
+def test_second_load_is_the_same_and_reads_nothing(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cache"
+    told = first_load(source, folder)
+    for _ in range(2):
+        it = interpreter(folder)
+        read = reads_nothing(it, monkeypatch)
+        load(it, source)
+        assert answers(it) == told
+        assert read == []
+        it.loader.flush()
+
+
+def test_changed_source_is_read_again(source: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    first_load(source, folder)
+    source.write_text(PROGRAM.replace("(or y 0)", "(or y 100)"))
+    it = interpreter(folder)
+    load(it, source)
+    assert it.prin1(it.eval_string("(cached-add 1)")) == "102"
+
+
+def test_changed_macro_of_another_file_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    macros, user = tmp_path / "macros.el", tmp_path / "user.el"
+    user.write_text(f'(load "{macros}" nil t)\n(defun uses-macro () (which-macro))\n')
+    for value in ("one", "two"):
+        macros.write_text(f"(defmacro which-macro () ''{value})\n")
+        for _ in range(2):
+            it = interpreter(folder)
+            load(it, user)
+            assert it.prin1(it.eval_string("(uses-macro)")) == value
+            it.loader.flush()
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "garbage"])
+def test_damaged_entries_are_ignored(source: Path, tmp_path: Path, damage: str) -> None:
+    folder = tmp_path / "cache"
+    told = first_load(source, folder)
+    (entry,) = [each for each in folder.iterdir() if each.name.startswith("cached")]
+    data = bytearray(entry.read_bytes())
+    if damage == "cut":
+        data = data[: len(data) // 2]
+    elif damage == "flip":
+        data[-20] ^= 0xFF
+    elif damage == "empty":
+        data.clear()
+    else:
+        data = bytearray(os.urandom(5000))
+    entry.write_bytes(bytes(data))
+    it = interpreter(folder)
+    load(it, source)
+    assert answers(it) == told
+
+
+def test_what_others_can_write_is_not_used(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    told = first_load(source, folder)
+    (entry,) = [each for each in folder.iterdir() if each.name.startswith("cached")]
+    for path, mode in ((entry, 0o666), (folder, 0o777)):
+        before = path.stat().st_mode
+        path.chmod(mode)
+        it = interpreter(folder)
+        read = reads_nothing(it, monkeypatch)
+        load(it, source)
+        assert str(source) in read
+        assert answers(it) == told
+        path.chmod(before)
+
+
+def test_no_cache_folder_is_no_error(source: Path) -> None:
+    it = make_interpreter()
+    it.loader.cache = Cache("/proc/no-such-place/cache")
+    load(it, source)
+    it.loader.flush()
+    assert it.prin1(it.eval_string("(cached-add 1)")) == "2"
+
+
+def test_variable_turns_the_cache_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ELWIRE_CACHE", "0")
+    assert make_interpreter().loader.cache.directory is None
+
+
+def test_error_in_the_middle_leaves_no_entry(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    path = tmp_path / "broken.el"
+    path.write_text("(defun broken-one () 1)\n(car 5)\n(defun broken-two () 2)\n")
+    for _ in range(2):
+        it = interpreter(folder)
+        assert it.prin1(it.eval_string(f'(condition-case e (load "{path}" nil t) (error e))')) == (
+            "(wrong-type-argument listp 5)"
+        )
+        assert it.prin1(it.eval_string("(list (broken-one) (fboundp 'broken-two))")) == "(1 nil)"
+        it.loader.flush()
+    assert not [each for each in folder.glob("broken*")]
