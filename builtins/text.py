@@ -193,7 +193,7 @@ class Text:
         if (
             inside == n
             and lo + n == len(base)
-            and (n <= SMALL or (getrefcount(base) <= 3 and (n <= BIG or base.isascii() == s.isascii())))
+            and (n <= SMALL or (getrefcount(base) <= 3 and (n <= BIG or s.isascii() or not base.isascii())))
         ):
             strs[k] = ""  # the only reference is now `base`, so the string grows where it is
             base += s

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from elwire.builtins import text as text_module
 from elwire.builtins.places import Place, Places
 from elwire.builtins.text import Text
@@ -132,10 +133,19 @@ def test_places_move_as_one_by_one(steps: list[tuple[Any, ...]]) -> None:
     assert len(owner.places.all()) == len(model)
 
 
-def test_appending_keeps_one_string() -> None:
-    text = Text()
+@pytest.mark.parametrize("character", ["a", "é", "日"])
+def test_appending_keeps_one_string(character: str) -> None:
+    text = Text(character * 100_000)
     for _ in range(2000):
         text.insert(text.length, "a line of some length\n")
+    assert len(text.strs) == 1
+
+
+def test_one_wide_character_does_not_widen_a_large_text_at_once() -> None:
+    text = Text("a" * 200_000)
+    text.insert(text.length, "日")
+    assert text.strs[0].isascii()
+    assert text.contiguous(0, text.length)[0][-1] == "日"
     assert len(text.strs) == 1
 
 
