@@ -51,7 +51,7 @@ class Directive:
         self.plus = "+" in flags
         self.space = " " in flags
         self.sharp = "#" in flags
-        self.zero = "0" in flags or self.field == 0  # the 0 of field 0 counts as a flag, too
+        self.zero = "0" in flags
         at = end
         end = _after_digits(text, at)
         self.width = int(text[at:end] or 0)

@@ -8,7 +8,7 @@ from elwire.builtins.format_conversions import float_text, integer_of, integer_t
 from elwire.builtins.format_parsing import Directive, parsed_format
 from elwire.interpreter.characters import to_python
 from elwire.interpreter.floats import integer_to_text
-from elwire.interpreter.objects import LispString, Obj
+from elwire.interpreter.objects import FIXNUM_LIMIT, LispString, Obj
 from elwire.interpreter.printer import prin1_to_str, princ_to_str
 from elwire.interpreter.quoting import quoting_style
 from elwire.interpreter.registry import primitive
@@ -134,7 +134,7 @@ class _Formatting:
         elif kind == "S":
             self.add_string(directive, LispString(prin1_to_str(self.it, value)))
         elif kind == "c":
-            if type(value) is not int:
+            if type(value) is not int or not -FIXNUM_LIMIT <= value < FIXNUM_LIMIT:
                 raise _mismatch()
             if not 0 <= value <= 0x3FFFFF:
                 raise wrong_type("characterp", value)
@@ -165,11 +165,11 @@ class _Formatting:
             padding = directive.width - columns(self.it, string, 0, shown) if directive.width else 0
         else:
             padding = 0
-        # Where the properties of STRING begin: with a zero flag Emacs puts them on the padding too.
+        # Where the properties of STRING begin: where the format has properties itself, Emacs counts the padding in.
         at = self.length
         if padding > 0 and not directive.minus:
             self.add(" " * padding, False)
-            if not directive.zero:
+            if self.string.props is None:
                 at = self.length
         self.add(text, string.multibyte)
         if padding > 0 and directive.minus:
