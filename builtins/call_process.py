@@ -9,7 +9,7 @@ from typing import Any
 from elwire.builtins.buffers import Buffer, get_buffer_create
 from elwire.builtins.insertion import insert_at_point
 from elwire.builtins.markers import position_of
-from elwire.builtins.process_coding import Decoder, Encoder
+from elwire.builtins.process_coding import Decoder, Encoder, coding_from_alist
 from elwire.builtins.process_objects import processes
 from elwire.builtins.programs import (
     directory,
@@ -125,7 +125,7 @@ def call_process_region(
             raise args_out_of_range(current, start, end)
         span = (first, last)
         sent, multibyte = current.string(first, last), current.multibyte
-    data = Encoder(it, _coding(it, it.s.coding_system_for_write.value, False)).encode(sent, multibyte)
+    data = Encoder(it, _coding(it, it.s.coding_system_for_write.value, False, program)).encode(sent, multibyte)
     source = os.memfd_create("region", os.MFD_CLOEXEC)
     try:
         with open(source, "wb", closefd=False) as file:
@@ -138,9 +138,17 @@ def call_process_region(
         os.close(source)
 
 
-def _coding(it: Any, override: Obj, reading: bool) -> Obj:
+def _coding(it: Any, override: Obj, reading: bool, program: Obj, multibyte: bool = True) -> Obj:
+    """The coding system for what is read from, or sent to, PROGRAM."""
     if override is not nil:
         return override
+    if not multibyte:
+        return it.intern("raw-text-unix")
+    usual = coding_from_alist(it, it.s.process_coding_system_alist.value, program)
+    if isinstance(usual, Cons):
+        usual = usual.car if reading else usual.cdr
+    if usual is not nil:
+        return usual
     default = it.s.default_process_coding_system.value
     if isinstance(default, Cons):
         return default.car if reading else default.cdr
@@ -193,7 +201,7 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
     watch = ChildWatch(pid)
     try:
         if incoming >= 0:
-            _read_into(it, target.buffer, incoming)
+            _read_into(it, target.buffer, incoming, program)
         status = _await(it, watch)
     except BaseException:
         kill_group(pid)
@@ -208,9 +216,9 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
     return LispString(signal.strsignal(code) or f"Unknown signal {code}")
 
 
-def _read_into(it: Any, buffer: Any, incoming: int) -> None:
+def _read_into(it: Any, buffer: Any, incoming: int, program: Obj) -> None:
     """Insert what comes from INCOMING at point of BUFFER until it ends."""
-    decoder = Decoder(it, _coding(it, it.s.coding_system_for_read.value, True))
+    decoder = Decoder(it, _coding(it, it.s.coding_system_for_read.value, True, program, buffer.multibyte))
     host = processes(it).host
     saved = it.buffer
     os.set_blocking(incoming, False)

@@ -12,7 +12,7 @@ from elwire.builtins.gate import ask
 from elwire.builtins.network_addresses import from_lisp, to_lisp
 from elwire.builtins.network_options import set_options_of
 from elwire.builtins.network_servers import Listener, server_ready
-from elwire.builtins.process_coding import initial_coding, set_codings
+from elwire.builtins.process_coding import coding_from_alist, initial_coding, set_codings
 from elwire.builtins.process_objects import (
     Process,
     ProcessTable,
@@ -227,17 +227,10 @@ def _furnish(it: Any, process: Process, request: Request, buffer: Obj) -> None:
 
 def _network_default(it: Any, request: Request) -> Obj:
     """What `network-coding-system-alist` says about the service of REQUEST."""
-    if it.s.network_coding_system_alist.value is nil:
+    alist = it.s.network_coding_system_alist.value
+    if alist is nil:
         return nil
-    finder = it.s.find_operation_coding_system
-    if finder.function is nil:
-        return nil
-    host = plist_get(request.contact, it.intern(":host"))
-    service = plist_get(request.contact, it.intern(":service"))
-    if host is nil or service is nil:
-        return nil
-    found = finder.call(it.s.open_network_stream, request.name, nil, host, service)
-    return found
+    return coding_from_alist(it, alist, plist_get(request.contact, it.intern(":service")))
 
 
 # Servers

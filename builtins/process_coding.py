@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import Any
 
-from elwire.interpreter.objects import LispString, Obj, Symbol, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil
 from elwire.interpreter.signals import signal, wrong_type
 
 # alias -> base name
@@ -255,8 +255,6 @@ def initial_coding(it: Any, contact_coding: Obj, given: bool, kind_default: Obj,
     CONTACT_CODING is its `:coding`, GIVEN tells whether it has one; KIND_DEFAULT is the entry of
     `network-coding-system-alist` or its kin that matches, nil for none.
     """
-    from elwire.interpreter.objects import Cons
-
     s = it.s
     default = s.default_process_coding_system.value
 
@@ -265,22 +263,49 @@ def initial_coding(it: Any, contact_coding: Obj, given: bool, kind_default: Obj,
             return value.car if reading else value.cdr
         return value
 
-    chosen = []
-    for reading, override in ((True, s.coding_system_for_read.value), (False, s.coding_system_for_write.value)):
-        value = half(contact_coding, reading) if given else nil
-        if value is nil:
-            if override is not nil:
-                value = override
-            elif reading and buffer is not nil and not buffer.multibyte:
-                value = nil
-            elif half(kind_default, reading) is not nil:
+    if given and contact_coding is not nil:
+        chosen = [half(contact_coding, True), half(contact_coding, False)]
+    else:
+        chosen = []
+        for reading, override in ((True, s.coding_system_for_read.value), (False, s.coding_system_for_write.value)):
+            value = override
+            if value is nil and (buffer is nil or buffer.multibyte):
                 value = half(kind_default, reading)
-            else:
-                value = half(default, reading)
+                if value is nil:
+                    value = half(default, reading)
+            chosen.append(value)
+    for value in chosen:
         if value is not nil:
             coding_of(it, value)
-        chosen.append(value)
     return chosen[0], chosen[1]
+
+
+def coding_from_alist(it: Any, alist: Obj, target: Obj) -> Obj:
+    """What ALIST, such as `process-coding-system-alist`, says about TARGET: a coding system, a pair, nil for nothing.
+
+    Its keys are regexps for a string, and integers.
+    """
+    from elwire.builtins import match_data
+
+    while isinstance(alist, Cons):
+        entry = alist.car
+        alist = alist.cdr
+        if not isinstance(entry, Cons):
+            continue
+        key = entry.car
+        if isinstance(target, LispString) and isinstance(key, LispString):
+            saved = match_data.save(it)
+            found = it.s.string_match.call(key, target) is not nil
+            match_data.restore(it, saved)
+        else:
+            found = type(key) is int and key == target
+        if not found:
+            continue
+        value = entry.cdr
+        if isinstance(value, Symbol) and value is not nil and parse(value.name) is None and value.function is not nil:
+            value = value.call(target)
+        return value
+    return nil
 
 
 def set_codings(process: Any, reading: Obj, writing: Obj) -> None:

@@ -7,7 +7,7 @@ import signal
 from typing import Any
 
 from elwire.builtins.buffers import get_buffer_create
-from elwire.builtins.process_coding import initial_coding, set_codings
+from elwire.builtins.process_coding import coding_from_alist, initial_coding, set_codings
 from elwire.builtins.process_objects import (
     Process,
     ProcessTable,
@@ -161,7 +161,8 @@ def make_process(it: Any, *args: Obj) -> Obj:
             table.set_buffer(process, buffer)
             process.mark.set(buffer, buffer.text.length + 1)
         key = intern(":coding")
-        reading, writing = initial_coding(it, plist_get(contact, key), plist_member(contact, key), nil, nil)
+        usual = coding_from_alist(it, it.s.process_coding_system_alist.value, words[0]) if words else nil
+        reading, writing = initial_coding(it, plist_get(contact, key), plist_member(contact, key), usual, nil)
         set_codings(process, reading, writing)
         process.ready = stream_ready
         if words:
