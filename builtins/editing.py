@@ -34,20 +34,23 @@ def replace_same_length(it: Any, buffer: Buffer, at: int, text: str, record: boo
     body.chars_modiff = body.modiff
 
 
-def replace_range(it: Any, buffer: Buffer, start: int, end: int, text: str, props: Any = None) -> None:
+def replace_range(it: Any, buffer: Buffer, start: int, end: int, text: str, *, inherit: bool = False) -> None:
     """Put TEXT in the place of what lies between START and END of BUFFER, the current one, as one change.
 
-    Places inside go to the start of the new text, those at END or behind stay behind it.
+    Places inside go to the start of the new text, those at END or behind stay behind it.  With INHERIT the characters at
+    the end of the new text get the text properties of those whose place they take.
     """
     before_change(it, buffer, start, end)
-    raw_replace(it, buffer, start, end, text, props)
-    after_change(it, buffer, start, start + len(text), end - start)
-
-
-def raw_replace(it: Any, buffer: Buffer, start: int, end: int, text: str, props: Any = None) -> None:
-    """Replace and record undo, without checks and hooks."""
-    raw_insert(it, buffer, end, text, props, before_markers=True)
+    body = buffer.text
+    old = body.props.cut(start - 1, end - 1) if inherit and body.props is not None else None
+    raw_insert(it, buffer, end, text, None, before_markers=True)
     raw_delete(it, buffer, start, end, markers=False)
+    if old is not None and body.props is not None:
+        shift = start - 1 + len(text) - (end - start)
+        for low, high, plist in old.runs():
+            if plist is not nil and high + shift >= start:
+                body.props.set(max(low + shift, start - 1), high + shift, plist)
+    after_change(it, buffer, start, start + len(text), end - start)
 
 
 @primitive("subst-char-in-region")

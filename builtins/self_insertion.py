@@ -50,7 +50,7 @@ def self_insert_command(it: Any, n: Obj, c: Obj = nil) -> Obj:
     text = text_of_char(char, buffer.multibyte) * n
     if end > buffer.point:
         start = buffer.point
-        replace_range(it, buffer, start, end, text + " " * padding)
+        replace_range(it, buffer, start, end, text + " " * padding, inherit=True)
         buffer.point = start + n
     else:
         insert_at_point(it, text, inherit=True)
