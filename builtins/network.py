@@ -10,6 +10,7 @@ from typing import Any
 from elwire.builtins.buffers import get_buffer_create
 from elwire.builtins.gate import ask
 from elwire.builtins.network_addresses import from_lisp, to_lisp
+from elwire.builtins.network_datagrams import DatagramChannel, connect_datagram, datagram_ready
 from elwire.builtins.network_options import set_options_of
 from elwire.builtins.network_servers import Listener, server_ready
 from elwire.builtins.process_coding import coding_from_alist, initial_coding, set_codings
@@ -21,24 +22,18 @@ from elwire.builtins.process_objects import (
     plist_put,
     processes,
 )
-from elwire.builtins.process_output import call_filter, run_sentinel, scratch, stream_ready
+from elwire.builtins.process_output import run_sentinel, stream_ready
 from elwire.builtins.process_status import sentinel_text
-from elwire.interpreter.objects import Cons, LispString, Obj, Vector, list_to_lisp, nil, t
+from elwire.builtins.programs import system_error
+from elwire.interpreter.objects import LispString, Obj, Vector, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
-from elwire.interpreter.signals import Name, Signal, error, wrong_type
-from elwire.netlib.datagram import Datagram
+from elwire.interpreter.signals import error, wrong_type
 from elwire.netlib.host import WRITE, Poller
 from elwire.netlib.lookup import Address, LookupFailed, is_numeric, lookup, lookup_later
 from elwire.netlib.sockets import connect_result, new_socket, start_connect
 from elwire.netlib.stream import SocketStream
 
 LOOPBACK: dict[int, str] = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1", socket.AF_UNSPEC: "127.0.0.1"}
-
-
-def file_error(message: str, failure: OSError, *data: Obj) -> Signal:
-    """The `file-error`, or `file-missing`, that says MESSAGE, why, and DATA."""
-    symbol = {errno.ENOENT: "file-missing", errno.EEXIST: "file-already-exists"}.get(failure.errno or 0, "file-error")
-    return Signal(Name(symbol), (LispString(message), LispString(os.strerror(failure.errno or 0)), *data))
 
 
 class Request:
@@ -258,7 +253,7 @@ def _serve(it: Any, table: ProcessTable, process: Process, request: Request) -> 
         break
     else:
         assert failure is not None
-        raise file_error("Cannot bind server socket", failure)
+        raise system_error("Cannot bind server socket", failure.errno or 0)
     contact = process.contact
     local = sock.getsockname()
     if request.type == socket.SOCK_DGRAM:
@@ -298,11 +293,13 @@ def _connect(it: Any, table: ProcessTable, process: Process, request: Request) -
     """Connect PROCESS to the first of its addresses that takes it, or begin to, with `:nowait`."""
     process.candidates = list(request.addresses)
     if request.type == socket.SOCK_DGRAM:
-        _connect_datagram(it, table, process, request)
+        connect_datagram(it, table, process, request.contact, request.type)
         return
     failure = _try_candidates(it, table, process, request)
     if failure is not None:
-        raise file_error("make client process failed", failure, *_listed(request.contact))
+        raise system_error(
+            "make client process failed", failure.errno or errno.ECONNREFUSED, *list_to_python(request.contact)
+        )
 
 
 def _try_candidates(it: Any, table: ProcessTable, process: Process, request: Request) -> OSError | None:
@@ -424,97 +421,3 @@ def _connect_later(it: Any, table: ProcessTable, process: Process, request: Requ
             _fail(table, process, failure.errno or errno.ECONNREFUSED)
 
     lookup_later(table.host, done, host, service, family, request.type)
-
-
-def _listed(contact: Obj) -> list[Obj]:
-    items: list[Obj] = []
-    while isinstance(contact, Cons):
-        items.append(contact.car)
-        contact = contact.cdr
-    return items
-
-
-# Datagrams
-
-
-class DatagramChannel(Datagram):
-    """A datagram socket whose peer's address Lisp can see."""
-
-    __slots__ = ()
-
-    def lisp_remote(self) -> Obj:
-        """The address that is sent to, as Lisp has it; for a server nobody has written to, one of family 0."""
-        if self.remote is None:
-            size = {socket.AF_INET: 14, socket.AF_INET6: 26}.get(self.family, 108)
-            return Cons(0, Vector([0] * size))
-        return to_lisp(self.family, self.remote)
-
-
-def _connect_datagram(it: Any, table: ProcessTable, process: Process, request: Request) -> None:
-    family, address = process.candidates.pop(0)
-    try:
-        sock = new_socket(family, request.type)
-    except OSError as failure:
-        raise file_error("make client process failed", failure, *_listed(request.contact)) from None
-    process.role = "datagram"
-    process.channel = DatagramChannel(sock, address)
-    set_options_of(it, sock, request.contact)
-    local = plist_get(request.contact, it.intern(":local"))
-    bound = from_lisp(local) if local is not nil else None
-    if bound is not None:
-        try:
-            sock.bind(bound[1])
-        except OSError as failure:
-            raise file_error("make client process failed", failure, *_listed(request.contact)) from None
-    process.ready = datagram_ready
-    process.fd = sock.fileno()
-    process.contact = plist_put(process.contact, it.intern(":remote"), to_lisp(family, address))
-    process.contact = plist_put(process.contact, it.intern(":local"), to_lisp(family, sock.getsockname()))
-    table.update_watch(process)
-
-
-def datagram_ready(process: Process, mask: int) -> int:
-    """Hand one datagram to the filter of PROCESS; its length."""
-    it = process.it
-    if process.channel is None or process.filter is t or process.command is t:
-        return 0
-    try:
-        data = process.channel.read(scratch(processes(it)))
-    except OSError:
-        return 0
-    if not data:
-        return 0
-    process.reads += 1
-    if it.instruments:
-        processes(it).tell("bytes_in", process, data)
-    decoder = process.decoder
-    text = decoder.decode(data)
-    if not decoder.settled:
-        process.decode_name = decoder.settle(it)
-    if text:
-        call_filter(it, process, LispString(text, decoder.multibyte))
-    return len(data)
-
-
-@primitive("process-datagram-address")
-def process_datagram_address(process: Obj) -> Obj:
-    """Return the address that the datagram PROCESS sends to; nil when PROCESS is no datagram process."""
-    if type(process) is not Process:
-        raise wrong_type("processp", process)
-    if process.role != "datagram" or process.channel is None:
-        return nil
-    return process.channel.lisp_remote()
-
-
-@primitive("set-process-datagram-address")
-def set_process_datagram_address(it: Any, process: Obj, address: Obj) -> Obj:
-    """Make ADDRESS the address that the datagram PROCESS sends to; return ADDRESS, nil when it does not fit."""
-    if type(process) is not Process:
-        raise wrong_type("processp", process)
-    if process.role != "datagram" or process.channel is None:
-        return nil
-    found = from_lisp(address)
-    if found is None or found[0] != process.channel.family:
-        return nil
-    process.channel.remote = found[1]
-    return address

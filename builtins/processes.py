@@ -290,7 +290,8 @@ def process_contact(it: Any, process: Obj, key: Obj = nil, no_block: Obj = nil) 
 
     KEY nil: (HOST SERVICE) of a network process, (PORT SPEED) of a serial one, t of others.  KEY t: all the keywords
     and values it was made with, `:local` and `:remote` added.  Else the value of the keyword KEY among these.  A
-    connection under way is waited for, or, with NO-BLOCK non-nil, has nil for everything.  A subprocess has t for everything.
+    connection under way is waited for, or, with NO-BLOCK non-nil, has nil for everything.  A subprocess has t for
+    everything.
     """
     found = check_process(process)
     if found.state == "connect":
