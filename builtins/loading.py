@@ -142,7 +142,7 @@ def load(
             it.let(it.s.current_load_list, Cons(shown_name, nil)),
         ):
             _load_contents(it, path, shown_name)
-            _record(it, shown_name, it.s.current_load_list.value)
+            record(it, shown_name, it.s.current_load_list.value)
     finally:
         loading.pop()
     after = it.s.do_after_load_evaluation
@@ -165,7 +165,7 @@ def _load_contents(it: Interpreter, path: str, shown_name: LispString) -> None:
         it.loading_library = saved
 
 
-def _record(it: Interpreter, name: LispString, entries: Obj) -> None:
+def record(it: Interpreter, name: LispString, entries: Obj) -> None:
     """Put what a file defined into `load-history`, in the order of definition."""
     items = list_to_python(entries)
     entry = lisp_list(name, *(each for each in reversed(items) if each is not name))

@@ -8,7 +8,8 @@ a run joins the cache when the interpreter closes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import serialize, units
@@ -85,6 +86,17 @@ class Loader:
                 saved
             )
 
+    @contextmanager
+    def text(self, lexical: bool) -> Iterator[None]:
+        """Within this, `toplevel` evaluates forms of a text that is no file being loaded, and keeps nothing."""
+        it = self.it
+        saved = it.positions, self.code, self.environment
+        it.positions, self.code, self.environment = None, None, Cons(t, nil) if lexical else nil
+        try:
+            yield
+        finally:
+            it.positions, self.code, self.environment = saved
+
     # From source
 
     def _run_source(self, path: str, source: bytes, source_digest: bytes, name: Obj) -> None:
@@ -133,7 +145,7 @@ class Loader:
         except Signal as failure:
             self._report_expansion(failure)
             form = original
-        place = it.positions.get(id(form)) if isinstance(form, Cons) else None
+        place = it.positions.get(id(form)) if it.positions is not None else None
         it.form_line = place[0] if place else it.form_line
         return self.evaluate(form)
 
