@@ -25,6 +25,7 @@ class Poller:
 
     def __init__(self) -> None:
         self._epoll = select.epoll()
+        self._poll = self._epoll.poll
         self.owners: dict[int, Any] = {}
         self.interest: dict[int, int] = {}
 
@@ -48,7 +49,7 @@ class Poller:
 
         Every ready descriptor is reported each time, so that none starves behind a busy one.
         """
-        ready = self._epoll.poll(timeout, max(len(self.owners), 1))
+        ready = self._poll(timeout, len(self.owners) or 1)
         if len(ready) > 1:
             ready.sort()
         return ready
