@@ -3,9 +3,9 @@
     host = AsyncioHost(loop)
     result = await host.run(function, *args)
 
-FUNCTION runs in a greenlet of its own.  Where it waits, it arms a reader on the poller's own descriptor and a timer, and
-switches back to whoever awaits; the loop goes on with its other work, and resumes it when something is ready.  The loop
-never blocks, and what runs in the greenlet cannot tell.
+FUNCTION runs in a greenlet of its own.  Where it waits, it arms a timer and a reader on the descriptor of the poller,
+and switches back to whoever awaits; the loop goes on with its other work, and resumes it when something is ready.  The
+loop never blocks, and what runs in the greenlet cannot tell.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-import greenlet
+import greenlet  # type: ignore[import-untyped]
 
 from elwire.netlib.clock import Clock
 from elwire.netlib.host import Host, Poller
