@@ -37,7 +37,8 @@ class BufferText(Text):
     """A buffer's text and all that goes with it; an indirect buffer shares it with its base buffer."""
 
     __slots__ = (
-        "autosave_modiff", "chars_modiff", "modiff", "places", "props", "save_modiff", "sharers", "undo_weight",
+        "autosave_modiff", "chars_modiff", "first_noted", "modiff", "places", "props", "save_modiff", "sharers",
+        "undo_weight",
     )  # fmt: skip
 
     def __init__(self, s: str = "") -> None:
@@ -49,6 +50,8 @@ class BufferText(Text):
         self.chars_modiff = 1
         self.save_modiff = 1
         self.autosave_modiff = 1
+        self.first_noted = 0
+        """The `modiff` at which the undo list last noted a first change."""
         self.undo_weight = 0
         """About how many bytes the undo list has grown by since it was last cut."""
         self.sharers: list[Buffer] = []

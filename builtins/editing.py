@@ -22,23 +22,26 @@ def _check_char(value: Obj) -> int:
     raise wrong_type("characterp", value)
 
 
-def replace_same_length(it: Any, buffer: Buffer, at: int, text: str, record: bool = True) -> None:
+def replace_same_length(it: Any, buffer: Buffer, at: int, text: str) -> None:
     """Put TEXT in the place of as many characters at AT; properties and markers stay.  No hooks."""
+    note_change(it, buffer)
+    _put(it, buffer, at, text)
+
+
+def _put(it: Any, buffer: Buffer, at: int, text: str, record: bool = True) -> None:
+    """Put TEXT in the place of as many characters at AT, as part of a change that has been counted."""
     end = at + len(text)
-    body = buffer.text
     if record:
         record_change(it, buffer, at, make_string(buffer, at, end))
-    body.delete(at - 1, end - 1)
-    body.insert(at - 1, text)
-    body.modiff += 1
-    body.chars_modiff = body.modiff
+    buffer.text.delete(at - 1, end - 1)
+    buffer.text.insert(at - 1, text)
 
 
 def replace_range(it: Any, buffer: Buffer, start: int, end: int, text: str, *, inherit: bool = False) -> None:
     """Put TEXT in the place of what lies between START and END of BUFFER, the current one, as one change.
 
-    Places inside go to the start of the new text, those at END or behind stay behind it.  With INHERIT the characters at
-    the end of the new text get the text properties of those whose place they take.
+    Places inside go to the start of the new text, those at END or behind stay behind it.  With INHERIT the characters
+    at the end of the new text get the text properties of those whose place they take.
     """
     before_change(it, buffer, start, end)
     body = buffer.text
@@ -72,14 +75,16 @@ def subst_char_in_region(it: Any, start: Obj, end: Obj, fromchar: Obj, tochar: O
         return nil
     changed = at + 1
     before_change(it, buffer, changed, last)
-    unmodified = noundo is not nil and body.save_modiff >= body.modiff
+    record = noundo is nil
+    unmodified = not record and body.save_modiff >= body.modiff
+    note_change(it, buffer, record)
+    if unmodified:
+        body.save_modiff = body.modiff
     until = changed
     last = min(last, body.length + 1)
     at = body.find(old_text, changed - 1, last - 1)
     while at >= 0:
-        replace_same_length(it, buffer, at + 1, new_text, noundo is nil)
-        if unmodified:
-            body.save_modiff = body.modiff
+        _put(it, buffer, at + 1, new_text, record)
         until = at + 2
         at = body.find(old_text, at + 1, last - 1)
     after_change(it, buffer, changed, until, until - changed)
@@ -120,7 +125,7 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
             continue
         if used == len(new):
             if new != buffer.string(at, at + used):
-                replace_same_length(it, buffer, at, new)
+                _put(it, buffer, at, new)
                 after_change(it, buffer, at, at + used, used)
                 count += 1
         else:

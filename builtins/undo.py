@@ -101,7 +101,10 @@ def _record_point(it: Any, buffer: Buffer, at: int) -> None:
 
 
 def record_first_change(it: Any, buffer: Buffer) -> None:
-    """Record that the buffer was unmodified, with the modification time of its file."""
+    """Record, once, that the buffer was unmodified, with the modification time of its file."""
+    if buffer.text.first_noted == buffer.text.modiff:
+        return
+    buffer.text.first_noted = buffer.text.modiff
     owner = buffer if buffer.base is None else buffer.base
     times = it.chapter_state.get("visited file times", {})
     stamp = times.get(owner, 0)
@@ -233,10 +236,10 @@ def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
         table.deactivate_mark.value = t
 
 
-def note_change(it: Any, buffer: Buffer) -> None:
+def note_change(it: Any, buffer: Buffer, record: bool = True) -> None:
     """Count a change of the characters of BUFFER that is recorded later, piece by piece, or not at all."""
     text = buffer.text
-    if text.modiff <= text.save_modiff and buffer.locals[buffer.table.undo_list] is not t:
+    if record and text.modiff <= text.save_modiff and buffer.locals[buffer.table.undo_list] is not t:
         record_first_change(it, buffer)
     text.modiff += 1
     text.chars_modiff = text.modiff
