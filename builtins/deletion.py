@@ -23,8 +23,8 @@ def region(it: Any, start: Obj, end: Obj) -> tuple[int, int]:
         first, last = last, first
     buffer: Buffer = it.buffer
     if first < buffer.begv or last > buffer.zv:
-        # In the data, markers have become numbers and nothing is in order.
-        raise args_out_of_range(buffer, position_of(start), position_of(end))
+        # The data are the arguments as they came, markers too.
+        raise args_out_of_range(buffer, start, end)
     return first, last
 
 
