@@ -20,13 +20,12 @@
 
 (defun http-server-respond (connection status type body)
   "Send BODY, a string, as the answer STATUS of TYPE over CONNECTION."
-  (let ((bytes (encode-coding-string body 'utf-8)))
-    (process-send-string connection
-                         (concat "HTTP/1.1 " status "\r\n"
-                                 "Content-Type: " type "\r\n"
-                                 "Content-Length: " (number-to-string (length bytes)) "\r\n"
-                                 "Connection: keep-alive\r\n\r\n"
-                                 bytes))))
+  (process-send-string connection
+                       (concat "HTTP/1.1 " status "\r\n"
+                               "Content-Type: " type "\r\n"
+                               "Content-Length: " (number-to-string (string-bytes body)) "\r\n"
+                               "Connection: keep-alive\r\n\r\n"
+                               body)))
 
 (defun http-server-answer (connection method path body)
   "Answer the request METHOD for PATH with BODY that has come over CONNECTION."
@@ -65,7 +64,8 @@
 
 (defun http-server-start (port)
   "Serve on PORT, t for any that is free; return the server."
-  (make-network-process :name "http" :server t :service port :host "127.0.0.1" :family 'ipv4 :noquery t :coding 'binary
+  (make-network-process :name "http" :server t :service port :host "127.0.0.1" :family 'ipv4 :noquery t
+                        :coding '(binary . utf-8-unix)
                         :filter #'http-server-filter :sentinel #'ignore))
 
 (defun http-server-curl (server path &rest options)
