@@ -240,9 +240,7 @@ def match_data_translate(it: Any, n: Obj) -> Obj:
     shift = check_fixnum(n)
     state = match_state(it)
     spans = state.settle()
-    state.regs = tuple(
-        (max(0, start + shift), max(0, end + shift)) if start >= 0 else UNSET for start, end in spans
-    )
+    state.regs = tuple((max(0, start + shift), max(0, end + shift)) if start >= 0 else UNSET for start, end in spans)
     return nil
 
 

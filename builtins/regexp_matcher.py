@@ -259,9 +259,7 @@ class Program:
             elif op == COUNTED:
                 _, register, least, most, after = instruction
                 done = registers[register]
-                if done >= least and (
-                    (most is not None and done >= most) or registers[register + 1] == pos
-                ):
+                if done >= least and ((most is not None and done >= most) or registers[register + 1] == pos):
                     pc = after
                     continue
                 if done >= least:
@@ -295,7 +293,6 @@ class Program:
                     if pos > low:
                         push((pc, pos - 1, low))
                     break
-
 
     def _spans(self, start: int, end: int, starts: list[int], ends: list[int]) -> list[Span]:
         spans = no_spans(self.groups)

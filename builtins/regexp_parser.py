@@ -122,7 +122,7 @@ class Parser:
                     self._escape(level, ch, stack)
             elif ch in "*+?" and level.last is not None:
                 self._postfix(level, ch)
-            elif ch == "." :
+            elif ch == ".":
                 self._add(level, AnyChar())
             elif ch == "[":
                 self._add(level, self._bracket())

@@ -152,10 +152,7 @@ class Tables:
         scripts = [members(ranges) for ranges in script_ranges()]
         same = "|".join(f"(?<={each}){each}" for each in scripts if each != "(?!)") or "(?!)"
         combining, separating = self._categories.word_rules()
-        return (
-            f"(?<={anything})(?={anything})"
-            f"(?:(?={same})(?:{rules(separating)})|(?!{same})(?!{rules(combining)}))"
-        )
+        return f"(?<={anything})(?={anything})(?:(?={same})(?:{rules(separating)})|(?!{same})(?!{rules(combining)}))"
 
     def assertion(self, kind: str) -> str:
         """The Python pattern of the place KIND; see `regexp_tree.Assertion`."""

@@ -12,6 +12,8 @@ from collections.abc import Sequence as PySequence
 from typing import Any
 
 from elwire.builtins import regexp_sets as sets
+from elwire.builtins.casing import case_tables
+from elwire.builtins.match_data import match_state
 from elwire.builtins.regexp_fold import Fold, fold_of_table, standard_fold
 from elwire.builtins.regexp_matcher import Program, Span, no_spans
 from elwire.builtins.regexp_parser import Parser
@@ -98,7 +100,7 @@ class Regexp:
                 return spans
             start += 1
         limit = stop if stop == end or not self.at_end else stop + 1
-        while True:
+        while start <= stop:
             match = pattern.search(text, start, limit)
             if match is None:
                 return None
@@ -113,6 +115,7 @@ class Regexp:
             if spans is not None:
                 return spans
             start = at + 1
+        return None
 
     def match(
         self, text: str, start: int, beginning: int, end: int, stop: int, point: int, longest: bool = False
@@ -154,7 +157,7 @@ class Regexp:
         while high >= lowest:
             at = max(lowest, high - size)
             best: Spans | None = None
-            while True:
+            while at <= high:
                 match = search(text, at, limit)
                 if match is None or match.start() > high:
                     break
@@ -300,59 +303,80 @@ class Compiled:
 
 
 class RegexpCache:
-    """The compiled regexps of one interpreter."""
+    """The compiled regexps of one interpreter, and what deciding between them takes."""
 
     def __init__(self, it: Any) -> None:
         self.it = it
-        self.case_fold = it.intern("case-fold-search")
+        self.match = match_state(it)
         self.spaces = it.intern("search-spaces-regexp")
+        self._case_fold = it.intern("case-fold-search")
+        self._case_tables = case_tables(it)
+        self._fold: Fold | None = None
+        """The case folding of a table that is not the standard one, as it was at `_fold_stamp`."""
+        self._fold_stamp: object = None
         self._known: dict[object, Compiled] = {}
+        self._ready: dict[object, Regexp] = {}
+        """Those that depend on nothing but their key: text, case folding, kind of subject, where the text came from."""
+
+    def folding(self) -> bool | Fold:
+        """Whether case is ignored now: false, true for the standard case table, or what another table makes equal."""
+        if self._case_fold.value is nil:
+            return False
+        tables = self._case_tables
+        if tables.of_buffer or tables.standard.version != tables.stamp:
+            table = tables.changed_table(self.it)
+            if table is not None:
+                stamp = table.stamp()
+                if self._fold is None or self._fold_stamp != stamp:
+                    self._fold, self._fold_stamp = fold_of_table(table), stamp
+                return self._fold
+        return True
 
     def find(self, regexp: LispString, text: str, multibyte: bool) -> Regexp:
         """REGEXP compiled for the subject TEXT, which is MULTIBYTE or not; may signal `invalid-regexp`."""
         kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
-        folding: object = False
-        if self.case_fold.value is not nil:
-            folding = True
-            if "casing" in self.it.chapter_state:
-                folding = self._changed_fold() or True
-        spaces = self.spaces.value
-        if isinstance(spaces, LispString):
-            regexp = with_spaces(regexp, spaces)
-        key = (regexp.s, regexp.multibyte, folding if folding in (True, False) else folding.key, kind)  # type: ignore[attr-defined]
+        folding = self.folding()
+        if self.spaces.value is not nil and isinstance(self.spaces.value, LispString):
+            regexp = with_spaces(regexp, self.spaces.value)
+        key: object = (regexp.s, folding, kind, regexp.multibyte)
+        ready = self._ready.get(key)
+        if ready is not None:
+            return ready
+        if isinstance(folding, Fold):
+            key = (regexp.s, folding.key, kind, regexp.multibyte)
         known = self._known.get(key)
         if known is None:
-            tree = Parser(characters(regexp)).parse()
-            fold = None if folding is False else standard_fold() if folding is True else folding
-            if len(self._known) >= MAX_CACHED:
-                self._known.clear()
-            known = self._known[key] = Compiled(tree, kind, fold)  # type: ignore[arg-type]
+            known = self._add(key, Parser(characters(regexp)).parse(), kind, folding)
         return known.ready or known.variant(self.it)
+
+    def _add(self, key: object, tree: Tree, kind: int, folding: bool | Fold) -> Compiled:
+        fold = folding if isinstance(folding, Fold) else standard_fold() if folding else None
+        if len(self._known) >= MAX_CACHED:
+            self._known.clear()
+            self._ready.clear()
+        known = self._known[key] = Compiled(tree, kind, fold)
+        if known.ready is not None and not isinstance(folding, Fold):
+            self._ready[key] = known.ready
+        return known
 
     def find_text(self, string: LispString, text: str, multibyte: bool) -> Regexp:
         """What finds STRING itself in the subject TEXT."""
         kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
-        folding = self.case_fold.value is not nil
-        changed = self._changed_fold() if folding and "casing" in self.it.chapter_state else None
-        key = (string.s, string.multibyte, "text", changed.key if changed else folding, kind)
+        folding = self.folding()
+        key: object = (string.s, folding, kind, string.multibyte, multibyte)
+        ready = self._ready.get(key)
+        if ready is not None:
+            return ready
+        if isinstance(folding, Fold):
+            key = (string.s, folding.key, kind, string.multibyte, multibyte)
         known = self._known.get(key)
         if known is None:
             chars = characters(string)
             if not multibyte and string.multibyte:
                 low = [char & 0xFF for char in chars]
                 chars = [byte if byte < 0x80 else RAW_BYTE_OFFSET + byte for byte in low]
-            fold = None if not folding else changed or standard_fold()
-            if len(self._known) >= MAX_CACHED:
-                self._known.clear()
-            known = self._known[key] = Compiled(Tree(Sequence([Literal(char) for char in chars]), 0), kind, fold)
+            known = self._add(key, Tree(Sequence([Literal(char) for char in chars]), 0), kind, folding)
         return known.ready or known.variant(self.it)
-
-    def _changed_fold(self) -> Fold | None:
-        """The case folding of a case table that is not the standard one, None for the standard one."""
-        from elwire.builtins.casing import case_tables
-
-        table = case_tables(self.it).changed_table(self.it)
-        return None if table is None else fold_of_table(table)
 
 
 def characters(regexp: LispString) -> list[int]:

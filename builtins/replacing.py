@@ -39,8 +39,11 @@ def replace_match(
     """
     if type(newtext) is not LispString:
         raise wrong_type("stringp", newtext)
-    if string is not nil and type(string) is not LispString:
-        raise wrong_type("stringp", string)
+    subject: LispString | None = None
+    if string is not nil:
+        if type(string) is not LispString:
+            raise wrong_type("stringp", string)
+        subject = string
     state = match_state(it)
     regs = state.regs
     group = 0
@@ -55,24 +58,26 @@ def replace_match(
     if span is None:
         raise _no_such_group(subexp)
     start, end = span
-    if string is not nil:
-        if not 0 <= start <= end <= len(string.s):
+    if subject is not None:
+        if not 0 <= start <= end <= len(subject.s):
             raise args_out_of_range(start, end)
-        old = string.s[start:end]
+        old = subject.s[start:end]
     else:
         buffer: Buffer = it.buffer
         if not buffer.begv <= start <= end <= buffer.zv:
             raise args_out_of_range(start, end)
         old = buffer.string(start, end)
-    case = None if fixedcase is not nil else _case_pattern(it, old)
+    case = None
+    if fixedcase is nil and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
+        case = _case_pattern(it, old)
     if literal is nil and "\\" in newtext.s:
         newtext = _expand(it, state, newtext, string, span)
     if case is not None:
         newtext = it.intern(case).function.call(newtext)
-    if string is not nil:
+    if subject is not None:
         from elwire.builtins.strings import concat
 
-        return concat(_substring(string, 0, start), newtext, _substring(string, end, len(string.s)))
+        return concat(_substring(subject, 0, start), newtext, _substring(subject, end, len(subject.s)))
     text = text_of_string(newtext, buffer.multibyte)
     replace_text(it, start, end, text, newtext.props)
     buffer.set_point(start + len(text))
@@ -113,9 +118,7 @@ def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
     ]
 
 
-def _expand(
-    it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]
-) -> LispString:
+def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]) -> LispString:
     """NEWTEXT with its backslash sequences replaced; in a string everything keeps its text properties.
 
     REPLACED is the span that is going to be replaced.
@@ -167,7 +170,7 @@ def _case_pattern(it: Any, old: str) -> str | None:
     OLD is all capitals when it has no lower-case letter and a word of several letters, or nothing but capitals; it is
     capitalized when each of its words starts with a capital and one has several letters.
     """
-    if old.islower() or not old:
+    if old.isascii() and old == old.lower():
         return None
     from elwire.builtins.syntax import WORD, syntax_view
     from elwire.interpreter.characters import from_python

@@ -6,7 +6,6 @@ from typing import Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.builtins.markers import Marker
-from elwire.builtins.match_data import match_state
 from elwire.builtins.regexps import regexp_cache
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive, variable
@@ -37,10 +36,11 @@ def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool) 
         at = start + size if start < 0 else start
         if not 0 <= at <= size:
             raise args_out_of_range(string, start)
-    found = regexp_cache(it).find(regexp, text, string.multibyte).search(text, at, 0, size, size, -1, longest)
+    cache = regexp_cache(it)
+    found = cache.find(regexp, text, string.multibyte).search(text, at, 0, size, size, -1, longest)
     if found is None:
         return nil
-    match_state(it).record(found, 0, t)
+    cache.match.record(found, 0, t)
     return found[0][0]
 
 
@@ -67,12 +67,13 @@ def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
     buffer: Buffer = it.buffer
     at, zv = buffer.point - 1, buffer.zv - 1
     text, shift = buffer.text.contiguous(at, zv)
-    compiled = regexp_cache(it).find(regexp, text, buffer.multibyte)
+    cache = regexp_cache(it)
+    compiled = cache.find(regexp, text, buffer.multibyte)
     end = zv + shift
     found = compiled.match(text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest)
     if found is None:
         return nil
-    match_state(it).record(found, 1 - shift, buffer)
+    cache.match.record(found, 1 - shift, buffer)
     return t
 
 
@@ -143,7 +144,7 @@ def _search(
             at = found[0][0]
     del text
     if found is not None:
-        match_state(it).record(found, 1 - shift, buffer)
+        cache.match.record(found, 1 - shift, buffer)
     elif times:
         if noerror is nil:
             raise signal("search-failed", string)

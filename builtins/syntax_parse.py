@@ -41,8 +41,8 @@ class ParseState:
     """What is known at a place.
 
     `levels` has, for each bracket level from the outermost, the start of the last expression begun there and of the
-    last one completed, None for none.  `in_string` is the terminator, None outside of strings.  `in_comment` is 0 outside
-    of comments, -1 in one that does not nest, else how deep it nests.
+    last one completed, None for none.  `in_string` is the terminator, None outside of strings.  `in_comment` is 0
+    outside of comments, -1 in one that does not nest, else how deep it nests.
     """
 
     __slots__ = (

@@ -44,14 +44,15 @@ class Scanner:
     def __init__(self, it: Any) -> None:
         buffer = it.buffer
         self.it = it
-        self.low = buffer.begv - 1
-        self.high = buffer.zv - 1
-        self.text, self.shift = buffer.text.contiguous(self.low, self.high)
+        self.low: int = buffer.begv - 1
+        self.high: int = buffer.zv - 1
+        found: tuple[str, int] = buffer.text.contiguous(self.low, self.high)
+        self.text, self.shift = found
         self.view = syntax_view(it)
         self._entries: dict[str, Entry] = {}
         self._bytes = not buffer.multibyte
         properties = it.symbol_value("parse-sexp-lookup-properties") is not nil
-        self._props = buffer.text.props if properties else None
+        self._props: Any = buffer.text.props if properties else None
         self.escaped_ends = it.symbol_value("comment-end-can-be-escaped") is not nil
 
     def char(self, at: int) -> str:
@@ -126,8 +127,8 @@ class Scanner:
         """Go to the end of a comment of STYLE, from AT inside it.
 
         NESTING is how deep it nests, -1 when it does not.  BEFORE has the flags of the character before AT when that
-        may start a pair.  Returns whether the end was found, where it is, how deep the nesting is, and the syntax of the
-        last character when it may start a pair.
+        may start a pair.  Returns whether the end was found, where it is, how deep the nesting is, and the syntax of
+        the last character when it may start a pair.
         """
         previous = before
         while True:
