@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from tests.oracle.emacs import Server, emacs_program
@@ -16,6 +16,7 @@ from tests.regexp_strategies import ascii_subjects, quoted, regexps, subjects
 LONG = os.environ.get("ELWIRE_FUZZ") == "long"
 SETTINGS = settings(
     max_examples=20000 if LONG else 400,
+    phases=(Phase.explicit, Phase.generate),
     deadline=None,
     database=None,
     derandomize=not LONG,
