@@ -92,6 +92,7 @@ CHAPTERS: tuple[str, ...] = (
     "subprocesses",
     "subprocess_signals",
     "call_process",
+    "system_processes",
 )
 """The modules of primitives, in the order in which they are installed."""
 

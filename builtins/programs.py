@@ -32,7 +32,7 @@ def set_up(it: Any) -> None:
         return list_to_lisp([text(f"{name}={value}") for name, value in list(os.environ.items())[::-1]])
 
     ensure("exec-path", search_path)
-    ensure("exec-suffixes", lambda: nil)
+    ensure("exec-suffixes", lambda: Cons(text(""), nil))
     ensure("process-environment", environment)
     ensure("initial-environment", environment)
     ensure("shell-file-name", lambda: text(os.environ.get("SHELL") or "/bin/sh"))

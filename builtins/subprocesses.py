@@ -33,6 +33,13 @@ variable(
 )
 
 
+variable(
+    "process-adaptive-read-buffering",
+    t,
+    "Accepted for the sake of programs that bind it; output is read as soon as it is there, whatever the value.",
+)
+
+
 class Watcher:
     """Owner of the descriptor that tells of a child's death."""
 

@@ -37,7 +37,7 @@ def run_timers(it: Any, table: ProcessTable) -> float | None:
     """
     timer_list = table.timer_list
     now = table.host.clock.now
-    first = _next_due(timer_list.value, now())
+    first = next_due(timer_list.value, now())
     if first is None or first > 0:
         return first
     pending = list(timer_list.value)
@@ -49,10 +49,11 @@ def run_timers(it: Any, table: ProcessTable) -> float | None:
         if late < 0:
             break
         run_timer(it, table, timer, late)
-    return _next_due(timer_list.value, now())
+    return next_due(timer_list.value, now())
 
 
-def _next_due(timers: Obj, now: float) -> float | None:
+def next_due(timers: Obj, now: float) -> float | None:
+    """The seconds until the first of TIMERS, a list, is due; None when none is active."""
     while isinstance(timers, Cons):
         due = due_time(timers.car)
         if due is not None:

@@ -10,8 +10,7 @@ from typing import Any
 
 from elwire.builtins.process_objects import Process, ProcessTable, check_process, processes
 from elwire.builtins.process_output import notify, stream_ready
-from elwire.builtins.process_status import LIVE
-from elwire.builtins.timers import run_timers
+from elwire.builtins.timers import next_due, run_timers
 from elwire.interpreter.objects import FIXNUM_LIMIT, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import wrong_type
@@ -253,6 +252,36 @@ def input_pending_p(it: Any, check_timers: Obj = nil) -> Obj:
     return t if it.chapter_state.get("typed-input") else nil
 
 
-def live(process: Process) -> bool:
-    """True while PROCESS is not over."""
-    return process.state in LIVE
+# For a program with an event loop of its own
+
+
+def step(it: Any, timeout: float | None = 0.0) -> bool:
+    """Serve what is ready, run timers that are due, tell sentinels; wait up to TIMEOUT for something; true on output."""
+    table = processes(it)
+    due = run_timers(it, table)
+    if due is not None and (timeout is None or due < timeout):
+        timeout = due
+    ready = table.host.wait(timeout)
+    owners = table.host.poller.owners
+    got = False
+    for fd, mask in ready:
+        owner = owners.get(fd)
+        if owner is not None and owner.ready(owner, mask):
+            got = True
+    run_timers(it, table)
+    if table.changed:
+        notify(it, table)
+    return got
+
+
+def fileno(it: Any) -> int:
+    """A descriptor that is readable when `step` has something to do."""
+    return processes(it).host.poller.fileno()
+
+
+def next_deadline(it: Any) -> float | None:
+    """In how many seconds `step` must be called even when nothing is readable; None when there is no need."""
+    table = processes(it)
+    if table.changed:
+        return 0.0
+    return next_due(table.timer_list.value, table.host.clock.now())

@@ -371,3 +371,27 @@ def test_other_interpreters_see_nothing(lisp: Any) -> None:
     assert shown(other, "(process-list)") == "nil"
     assert processes(other).host is not processes(lisp).host
     processes(other).host.close()
+
+
+def test_stepping_from_another_loop(lisp: Any) -> None:
+    import select
+
+    from elwire.builtins.waiting import fileno, next_deadline, step
+
+    lisp.eval_string("(serve :filter #'(lambda (p s) (note s)) :sentinel #'ignore)")
+    assert next_deadline(lisp) is None
+    with socket.create_connection(("127.0.0.1", port(lisp))) as guest:
+        assert select.select([fileno(lisp)], [], [], 5)[0]
+        step(lisp)
+        assert not select.select([fileno(lisp)], [], [], 0)[0]
+        guest.sendall(b"stepped")
+        assert select.select([fileno(lisp)], [], [], 5)[0]
+        assert step(lisp)
+    assert shown(lisp, "(taken)") == '("stepped")'
+    lisp.eval_string("(fset 'timer-event-handler #'(lambda (timer) (note (aref timer 5)) (setq timer-list nil)))")
+    now = int(time.time()) - 1
+    lisp.eval_string(f"(setq timer-list (list (vector nil {now >> 16} {now & 65535} 0 nil 'ring nil nil 0 nil)))")
+    assert next_deadline(lisp) == 0.0
+    step(lisp)
+    assert shown(lisp, "(taken)") == "(ring)"
+    assert next_deadline(lisp) is None
