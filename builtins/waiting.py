@@ -256,7 +256,7 @@ def input_pending_p(it: Any, check_timers: Obj = nil) -> Obj:
 
 
 def step(it: Any, timeout: float | None = 0.0) -> bool:
-    """Serve what is ready, run timers that are due, tell sentinels; wait up to TIMEOUT for something; true on output."""
+    """Serve what is ready, run due timers, tell sentinels, waiting up to TIMEOUT; true when there was output."""
     table = processes(it)
     due = run_timers(it, table)
     if due is not None and (timeout is None or due < timeout):

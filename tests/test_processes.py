@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from elwire.builtins.gate import Policy, refuse
 from elwire.builtins.process_objects import processes
 from elwire.interpreter.signals import KillEmacs, Signal
