@@ -173,10 +173,10 @@ class ProcessTable:
             return
         interest = 0
         state = process.state
-        if state == "connect":
-            interest = WRITE
-        elif process.command is t:
+        if process.command is t and process.network:
             pass
+        elif state == "connect":
+            interest = WRITE
         elif state == "listen" or (process.filter is not t and state in ("run", "stop")):
             interest = READ
         if process.writer is not None:

@@ -39,19 +39,19 @@ variable(
 
 
 class _Survivor:
-    """Stands on the handler stack for the handler that takes the errors of filters and sentinels."""
+    """Stands on the handler stack for the handler that takes the errors, and quits, of filters and sentinels."""
 
     __slots__ = ("conditions",)
 
-    def __init__(self, it: Any) -> None:
-        self.conditions = [it.s.error]
+    def __init__(self) -> None:
+        self.conditions = [t]
 
 
 def guarded(it: Any, what: str, function: Obj, *args: Obj) -> None:
     """Call FUNCTION, a filter or sentinel, with ARGS, and put back what it must not disturb.
 
-    `inhibit-quit` is t meanwhile; the current buffer, the match data and `deactivate-mark` are restored.  An error is
-    reported as one in WHAT, unless `debug-on-error` lets it through.
+    `inhibit-quit` is t meanwhile; the current buffer, the match data and `deactivate-mark` are restored.  An error or
+    a quit is reported as an error in WHAT, unless `debug-on-error` lets it through.
     """
     s = it.s
     saved_buffer = it.buffer
@@ -64,7 +64,7 @@ def guarded(it: Any, what: str, function: Obj, *args: Obj) -> None:
     depth = len(handlers)
     survivor = None
     if s.debug_on_error.value is nil:
-        survivor = _Survivor(it)
+        survivor = _Survivor()
         handlers.append(survivor)
     specpdl.append((inhibit, inhibit.saved))
     inhibit.bound = t
