@@ -7,7 +7,7 @@ import signal
 from typing import Any
 
 from elwire.builtins.buffers import Buffer, get_buffer_create
-from elwire.builtins.insertion import insert_at_point
+from elwire.builtins.insertion import insert_at_point, text_of_string
 from elwire.builtins.markers import position_of
 from elwire.builtins.process_coding import Decoder, Encoder, coding_from_alist
 from elwire.builtins.process_objects import processes
@@ -236,11 +236,8 @@ def _read_into(it: Any, buffer: Any, incoming: int, program: Obj) -> None:
             final = not data
             text = decoder.decode(data, final)
             if text:
-                if not decoder.multibyte and buffer.multibyte:
-                    from elwire.builtins.insertion import text_of_string
-
-                    text = text_of_string(LispString(text, False), True)
-                insert_at_point(it, text)
+                string = decoder.string(it, text)
+                insert_at_point(it, text_of_string(string, buffer.multibyte), string.props)
     finally:
         alone.close()
         if saved.name is not nil:

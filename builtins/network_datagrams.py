@@ -10,7 +10,7 @@ from elwire.builtins.network_options import set_options_of
 from elwire.builtins.process_objects import Process, ProcessTable, check_process, plist_get, plist_put, processes
 from elwire.builtins.process_output import call_filter, scratch
 from elwire.builtins.programs import system_error
-from elwire.interpreter.objects import Cons, LispString, Obj, Vector, list_to_python, nil, t
+from elwire.interpreter.objects import Cons, Obj, Vector, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.netlib.datagram import Datagram
 from elwire.netlib.sockets import new_socket
@@ -72,7 +72,7 @@ def datagram_ready(process: Process, mask: int) -> int:
     if not decoder.settled:
         process.decode_name = decoder.settle(it)
     if text:
-        call_filter(it, process, LispString(text, decoder.multibyte))
+        call_filter(it, process, decoder.string(it, text))
     return len(data)
 
 

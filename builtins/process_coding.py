@@ -30,6 +30,11 @@ _PYTHON_CODECS = {
     "koi8-r": "koi8-r",
 }  # fmt: skip
 
+_CHARSETS = {
+    "iso-latin-1": "iso-8859-1", "iso-latin-2": "iso-8859-2", "iso-latin-9": "iso-8859-15",
+    "windows-1252": "windows-1252", "windows-1251": "windows-1251", "koi8-r": "koi8-r",
+}  # fmt: skip
+
 _UNIBYTE = frozenset({"binary", "no-conversion", "raw-text"})
 _SUFFIXES = ("-unix", "-dos", "-mac")
 
@@ -158,6 +163,16 @@ class Decoder:
         self.settled = True
         self.name = it.intern(f"{self.base}-{self.eol}" if self.eol else self.base)
         return self.name
+
+    def string(self, it: Any, text: str) -> LispString:
+        """TEXT, which `decode` has returned, as a Lisp string; other characters than ASCII tell their charset."""
+        charset = _CHARSETS.get(self.base)
+        if charset is None or text.isascii():
+            return LispString(text, self.multibyte)
+        from elwire.interpreter.textprops import intervals_of
+
+        plist = Cons(it.s.charset, Cons(it.intern(charset), nil))
+        return LispString(text, True, intervals_of([(0, len(text), plist)], len(text)))
 
     @property
     def unfinished(self) -> bool:

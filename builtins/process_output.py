@@ -165,7 +165,7 @@ def deliver(it: Any, process: Process, data: bytes, final: bool = False) -> None
             process.encode_name = process.decode_name
             process.encoder = Encoder(it, process.decode_name)
     if text:
-        call_filter(it, process, LispString(text, decoder.multibyte))
+        call_filter(it, process, decoder.string(it, text))
 
 
 def call_filter(it: Any, process: Process, string: LispString) -> None:
