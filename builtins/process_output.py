@@ -80,7 +80,7 @@ def guarded(it: Any, what: str, function: Obj, *args: Obj) -> None:
         specpdl_unbind(it)
         specpdl = None
         it.buffer = saved_buffer if saved_buffer.name is not nil else it.buffer
-        report_error(it, what, error_object)
+        report_error(it, what, error_object, exception)
     finally:
         if specpdl is not None:
             specpdl_unbind(it)
@@ -97,13 +97,20 @@ def specpdl_unbind(it: Any) -> None:
     symbol.saved = saved
 
 
-def report_error(it: Any, what: str, error_object: Obj) -> None:
-    """Say on stderr that ERROR-OBJECT happened in WHAT; in batch mode leave, as Emacs does."""
+def report_error(it: Any, what: str, error_object: Obj, exception: BaseException) -> None:
+    """Say on stderr that ERROR-OBJECT happened in WHAT; in batch mode leave, as Emacs does.
+
+    The `KillEmacs` that leaves has EXCEPTION as its cause when a backtrace is wanted, which is then all that is said.
+    """
+    s = it.s
+    leave = s.noninteractive.value is not nil and s.elwire_survive_process_errors.value is nil
+    if leave and getattr(s.backtrace_on_error_noninteractive, "value", t) is not nil:
+        raise KillEmacs(-1) from exception
     text = it.s.error_message_string.call(error_object)
     it.s.message.call(LispString("error in %s: %s"), LispString(what), text)
     if it.instruments:
         processes(it).tell("error", None, what, text.s)
-    if it.s.noninteractive.value is not nil and it.s.elwire_survive_process_errors.value is nil:
+    if leave:
         raise KillEmacs(-1)
 
 

@@ -36,6 +36,8 @@ class CommandLine:
             self.second_pass()
             it.s.kill_emacs.call(nil)
         except KillEmacs as leaving:
+            if leaving.__cause__ is not None:  # an error in a filter or sentinel
+                return self.failed(leaving.__cause__)
             return self.finish(leaving.status)
         except Throw:
             return self.finish(255)
