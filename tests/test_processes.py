@@ -396,3 +396,12 @@ def test_stepping_from_another_loop(lisp: Any) -> None:
     step(lisp)
     assert shown(lisp, "(taken)") == "(ring)"
     assert next_deadline(lisp) is None
+
+
+def test_the_documentation_is_made_from_the_table() -> None:
+    from pathlib import Path
+
+    from elwire.builtins.process_status import describe
+
+    text = (Path(__file__).parent.parent / "docs" / "processes.md").read_text()
+    assert text.endswith(describe())
