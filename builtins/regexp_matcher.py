@@ -223,6 +223,8 @@ class Program:
                     good = pos == end
                 elif kind == "=":
                     good = pos == point
+                elif pos == stop and kind in ("<", "_<"):
+                    good = False  # unlike the other places, these need a character that may be taken
                 elif pos == beginning:
                     good = instruction[2](text[pos : min(pos + 1, end)]) is not None
                 else:
@@ -259,7 +261,7 @@ class Program:
             elif op == COUNTED:
                 _, register, least, most, after = instruction
                 done = registers[register]
-                if done >= least and ((most is not None and done >= most) or registers[register + 1] == pos):
+                if done >= least and (registers[register + 1] == pos if most is None else done >= most):
                     pc = after
                     continue
                 if done >= least:

@@ -28,6 +28,7 @@ from elwire.builtins.regexp_tree import (
     SyntaxChar,
     Tree,
     can_be_empty,
+    contains,
 )
 
 GROUPS_IN_LOOPS = sys.version_info >= (3, 13)
@@ -230,6 +231,9 @@ class Translation:
             inner = f"(?:{inner})"
         if loops and can_be_empty(node.item) and not GROUPS_IN_LOOPS:
             self.groups_exact = False
+        if node.counted and node.most is not None and node.most > 1 and can_be_empty(node.item):
+            # Emacs goes on counting after an iteration that took nothing, `re` does not.
+            self.groups_exact = self.groups_exact and not contains(node.item, Group)
         if node.counted:
             most = "" if node.most is None else str(node.most)
             return f"{inner}{{{node.least},{most}}}"

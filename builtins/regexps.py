@@ -47,7 +47,7 @@ class Regexp:
 
     __slots__ = (
         "_first", "_program", "at_edge", "at_end", "exact", "groups", "literal", "numbers", "pattern", "plain",
-        "tables", "translation", "tree",
+        "tables", "tight", "translation", "tree",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, tables: Tables) -> None:
@@ -69,8 +69,10 @@ class Regexp:
         kinds = _assertions(tree.root, set())
         self.at_edge = not kinds.isdisjoint(("^", "`", "b", "B", "<", ">", "_<", "_>"))
         """True when what lies before the place of a match may matter."""
-        self.at_end = not kinds.isdisjoint(("$", "'", "b", "B", "<", ">", "_<", "_>"))
+        self.at_end = not kinds.isdisjoint(("$", "'", "b", "B", ">", "_>"))
         """True when what lies behind a match may matter."""
+        self.tight = self.at_end and not kinds.isdisjoint(("<", "_<"))
+        """True when some place may look behind the last character of a match, and another may not."""
         self._program: Program | None = None
         self._first: Any = None
 
@@ -107,7 +109,7 @@ class Regexp:
             at, reach = match.span()
             if at > stop:
                 return None
-            if reach <= stop and not longest:
+            if reach <= stop and not longest and not (self.tight and reach == stop < end):
                 if self.plain:
                     return match.regs
                 return self._spans(match, text, beginning, end, stop, point)
@@ -128,7 +130,7 @@ class Regexp:
         match = pattern.match(text, start, limit)
         if match is None:
             return None
-        if match.end() > stop:
+        if match.end() > stop or (self.tight and match.end() == stop < end):
             return self.program.match(text, start, beginning, end, stop, point)
         if self.plain:
             return match.regs
@@ -162,7 +164,7 @@ class Regexp:
                 if match is None or match.start() > high:
                     break
                 at = match.start()
-                if match.end() <= start and not longest:
+                if match.end() <= start and not longest and not (self.tight and match.end() == start < end):
                     best = match.regs if self.plain else self._spans(match, text, beginning, end, start, point)
                 else:
                     best = self.program.match(text, at, beginning, end, start, point, longest=longest) or best

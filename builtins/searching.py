@@ -129,23 +129,25 @@ def _search(
     beginning, end = buffer.begv - 1 + shift, buffer.zv - 1 + shift
     place, stop = here + shift, stop + shift
     at = place
-    found = None
+    found = last = None
     if forward:
         for _ in range(times):
             found = compiled.search(text, at, beginning, end, stop, place, longest)
             if found is None:
                 break
+            last = found
             at = found[0][1]
     else:
         for _ in range(-times):
             found = compiled.search_backward(text, at, stop, beginning, end, place, longest)
             if found is None:
                 break
+            last = found
             at = found[0][0]
     del text
-    if found is not None:
-        cache.match.record(found, 1 - shift, buffer)
-    elif times:
+    if last is not None:
+        cache.match.record(last, 1 - shift, buffer)
+    if found is None and times:
         if noerror is nil:
             raise signal("search-failed", string)
         if noerror is not t:

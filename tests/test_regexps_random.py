@@ -22,7 +22,7 @@ SETTINGS = settings(
     derandomize=not LONG,
     suppress_health_check=list(HealthCheck),
 )
-SETUP = "(progn (set-syntax-table (standard-syntax-table)) (get-buffer-create \"regexps\") nil)"
+SETUP = '(progn (set-syntax-table (standard-syntax-table)) (get-buffer-create "regexps") nil)'
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_strings(emacs: Server, elwire: Session, regexp: str, subject: str, fold
         elwire,
         f"(let ((case-fold-search {'t' if fold else 'nil'}))"
         f" (and ({'posix-' if posix and len(subject) < 6 else ''}string-match {quoted(regexp)} {quoted(subject)})"
-        " (match-data)))",
+        f" {'(list (match-beginning 0) (match-end 0))' if posix else '(match-data)'}))",
     )
 
 
@@ -89,7 +89,7 @@ def test_buffers(
     compare(
         emacs,
         elwire,
-        f"(save-current-buffer (set-buffer \"regexps\") (widen) (erase-buffer) (insert {quoted(text)})"
+        f'(save-current-buffer (set-buffer "regexps") (widen) (erase-buffer) (insert {quoted(text)})'
         f" (narrow-to-region {low} {high}) (goto-char {point}) (set-match-data nil)"
         f" (let ((case-fold-search {'t' if fold else 'nil'}))"
         f" (list (condition-case e ({function} {quoted(regexp)}{arguments}) (error e)) (point)"
