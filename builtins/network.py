@@ -392,7 +392,7 @@ def connect_ready(process: Process, mask: int) -> int:
 
 
 def _fail(table: ProcessTable, process: Process, code: int) -> None:
-    table.change(process, "failed", "refused", code)
+    table.change(process, "refused", code)
 
 
 def _connect_later(it: Any, table: ProcessTable, process: Process, request: Request) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from elwire.builtins.markers import Marker
+from elwire.builtins.process_status import EVENTS
 from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.signals import error, wrong_type
 from elwire.netlib.host import READ, WRITE, Host
@@ -209,9 +210,9 @@ class ProcessTable:
             self.update_watch(server)
         self.paused.clear()
 
-    def change(self, process: Process, state: str, event: str, code: Any = 0) -> None:
-        """Give PROCESS the status STATE; its sentinel will be told by the next wait."""
-        process.state = state
+    def change(self, process: Process, event: str, code: Any = 0) -> None:
+        """Give PROCESS the status that EVENT leads to; its sentinel will be told by the next wait."""
+        process.state = state = EVENTS[process.kind, event][0]
         process.code = code
         process.event = event
         self.ticks += 1

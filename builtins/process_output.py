@@ -202,7 +202,7 @@ def end_of_stream(table: ProcessTable, process: Process) -> None:
     table.close_channel(process)
     flush_decoder(it, process)
     if process.state in LIVE:
-        table.change(process, "exit", "eof", 256 if process.kind == "network" else 0)
+        table.change(process, "eof", 256 if process.kind == "network" else 0)
 
 
 def flush_decoder(it: Any, process: Process) -> None:

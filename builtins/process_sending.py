@@ -115,7 +115,7 @@ def _send_failed(it: Any, process: Process, failure: OSError) -> Signal:
         table = processes(it)
         if process.kind == "network":
             if process.state == "run":
-                table.change(process, "exit", "broken", 256)
+                table.change(process, "broken", 256)
             table.close_channel(process)
         return error(f"Process {process.name.s} no longer connected to pipe; closed it")
     return Signal(Name("file-error"), (LispString("Writing to process"), LispString(os.strerror(code)), process))

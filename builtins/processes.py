@@ -368,7 +368,7 @@ def delete(it: Any, process: Process) -> None:
     table = processes(it)
     if process.network:
         if process.state in LIVE:
-            table.change(process, "exit", "deleted", 0)
+            table.change(process, "deleted")
             table.close_channel(process)
             notify_one(it, table, process)
     elif process.state in LIVE:

@@ -32,9 +32,9 @@ def send_signal(it: Any, target: Obj, number: int, current_group: Obj) -> None:
         if group == process.pid and current_group is it.s.lambda_:
             return
     if number == signal.SIGCONT and process.state == "stop":
-        processes(it).change(process, "run", "continued")
+        processes(it).change(process, "continued")
     elif number == signal.SIGCONT:
-        processes(it).change(process, "run", "told to go on")
+        processes(it).change(process, "told to go on")
     try:
         os.killpg(group, number)
     except ProcessLookupError:

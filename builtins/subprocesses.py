@@ -74,7 +74,7 @@ class Watcher:
                 event = "killed, core dumped" if core else "killed"
             else:
                 event = "exited" if code == 0 else "failed"
-            self.table.change(process, state, event, code)
+            self.table.change(process, event, code)
         return 0
 
 
@@ -82,7 +82,7 @@ def kill_for_good(it: Any, process: Process) -> None:
     """Kill the program of PROCESS, now."""
     table = processes(it)
     pid = process.pid
-    table.change(process, "signal", "deleted", int(signal.SIGKILL))
+    table.change(process, "deleted", int(signal.SIGKILL))
     if pid is not None:
         kill_group(pid)
         if process.watcher is not None:
