@@ -45,6 +45,7 @@ CHAPTERS: tuple[str, ...] = (
     "columns",
     "fields",
     "evaluation",
+    "byte_code",
     "limits",
     "leaving",
     "file_names",
