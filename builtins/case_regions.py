@@ -11,12 +11,12 @@ from elwire.builtins.casing import (
     upcase_function,
     upcase_initials_function,
 )
-from elwire.builtins.deletion import raw_delete, region
-from elwire.builtins.editing import replace_same_length
+from elwire.builtins.deletion import make_string, raw_delete, region
+from elwire.builtins.editing import put_same_length
 from elwire.builtins.insertion import raw_insert
-from elwire.builtins.undo import after_change, before_change
+from elwire.builtins.undo import after_change, before_change, note_change, record_change
 from elwire.interpreter import casing
-from elwire.interpreter.objects import Obj, nil
+from elwire.interpreter.objects import Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.strings import check_fixnum
 from elwire.interpreter.textprops import Intervals
@@ -34,13 +34,14 @@ def change_case(it: Any, start: Obj, end: Obj, change: Change) -> int:
     text = buffer.string(first, last)
     function = change(it)
     changed = function(text) if buffer.multibyte else casing.fold_unibyte(text, function)
+    # Emacs takes the attempt for a change, and records the whole text, whatever becomes of it.
+    note_change(it, buffer)
+    record_change(it, buffer, first, make_string(buffer, first, last))
     if changed == text:
-        buffer.text.modiff += 1  # Emacs takes the attempt for a change
-        buffer.text.chars_modiff = buffer.text.modiff
         return 0
     if len(changed) == len(text):
         low, high = _differing(text, changed)
-        replace_same_length(it, buffer, first + low, changed[low:high])
+        put_same_length(it, buffer, first + low, changed[low:high])
         after_change(it, buffer, first + low, first + high, high - low)
         return 0
     return _replace_each(it, first, text, changed, function)
@@ -57,17 +58,26 @@ def _replace_each(it: Any, first: int, text: str, changed: str, function: Callab
     buffer = it.buffer
     at = first
     low = high = None
-    for old, new in _aligned(text, changed, function):
-        if old != new:
-            low = at if low is None else low
-            if len(new) == 1:
-                replace_same_length(it, buffer, at, new)
-            else:
-                raw_insert(it, buffer, at + 1, new, _same_properties(buffer, at, len(new)))
-                raw_delete(it, buffer, at, at + 1)
-            high = at + len(new)
-        at += len(new)
     growth = len(changed) - len(text)
+    symbol = buffer.table.undo_list
+    records = buffer.locals[symbol]
+    if records is not t:
+        # The change has been recorded; what was inserted turns out to be longer.
+        records.car.cdr += growth
+    buffer.locals[symbol] = t
+    try:
+        for old, new in _aligned(text, changed, function):
+            if old != new:
+                low = at if low is None else low
+                if len(new) == 1:
+                    put_same_length(it, buffer, at, new)
+                else:
+                    raw_insert(it, buffer, at + 1, new, _same_properties(buffer, at, len(new)))
+                    raw_delete(it, buffer, at, at + 1)
+                high = at + len(new)
+            at += len(new)
+    finally:
+        buffer.locals[symbol] = records
     if low is not None and high is not None:
         after_change(it, buffer, low, high, high - low - growth)
     return growth

@@ -22,10 +22,9 @@ def _check_char(value: Obj) -> int:
     raise wrong_type("characterp", value)
 
 
-def replace_same_length(it: Any, buffer: Buffer, at: int, text: str) -> None:
-    """Put TEXT in the place of as many characters at AT; properties and markers stay.  No hooks."""
-    note_change(it, buffer)
-    _put(it, buffer, at, text)
+def put_same_length(it: Any, buffer: Buffer, at: int, text: str) -> None:
+    """Put TEXT in the place of as many characters at AT, in a change that has been counted and recorded."""
+    _put(it, buffer, at, text, record=False)
 
 
 def _put(it: Any, buffer: Buffer, at: int, text: str, record: bool = True) -> None:
