@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
-PRELOADED = ("byte-run", "backquote", "subr")
+PRELOADED = (
+    "byte-run",
+    "loaddefs",
+    "backquote",
+    "subr",
+    "subr-lists",
+    "subr-hooks",
+    "subr-strings",
+    "subr-buffers",
+    "subr-process",
+    "timer",
+    "env",
+    "custom",
+)
 """The files of the library that are there from the start, in order."""
 
 

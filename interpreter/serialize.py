@@ -108,8 +108,9 @@ class Reader:
         if data is True:
             return t
         if kind is list:
+            # Read in the order of writing: what is shared was written where it came first.
             result: Obj = nil
-            for item in map(self.read, reversed(data)):
+            for item in reversed(list(map(self.read, data))):
                 result = Cons(item, result)
             return result
         tag = data[0]
@@ -122,8 +123,9 @@ class Reader:
         if tag == "s":
             return LispString(data[1], data[2])
         if tag == ".":
+            items = list(map(self.read, data[1]))
             result = self.read(data[2])
-            for item in map(self.read, reversed(data[1])):
+            for item in reversed(items):
                 result = Cons(item, result)
             return result
         if tag == "v":

@@ -28,6 +28,22 @@ EXPANDER gets the name, the argument list and the values given, and returns a fo
             (list 'list ''function-put '(list 'quote name)
                   (list 'quote (list 'quote property)) '(list 'quote value)))))
 
+(defalias 'byte-run--place-expander
+  #'(lambda (name args expander)
+      "Return the form that makes EXPANDER the expander of the places (NAME ARGS...)."
+      (list 'gv-define-expander name
+            (if (eq (car-safe expander) 'lambda)
+                (cons 'lambda (cons (append (car (cdr expander)) args) (cdr (cdr expander))))
+              (list 'function expander)))))
+
+(defalias 'byte-run--place-setter
+  #'(lambda (name args setter fix)
+      "Return the form that says SETTER, a function name or `lambda', sets the places (NAME ARGS...)."
+      (if (eq (car-safe setter) 'lambda)
+          (cons 'gv-define-setter
+                (cons name (cons (append (car (cdr setter)) args) (cdr (cdr setter)))))
+        (list 'gv-define-simple-setter name setter fix))))
+
 (setq defun-declarations-alist
       (list
        (list 'advertised-calling-convention
@@ -46,6 +62,14 @@ EXPANDER gets the name, the argument list and the values given, and returns a fo
        (list 'side-effect-free
              #'(lambda (name _args value)
                  (list 'function-put (list 'quote name) ''side-effect-free (list 'quote value))))
+       (list 'gv-expander
+             #'(lambda (name args &rest spec)
+                 (list 'progn ':autoload-end
+                       (byte-run--place-expander name args (car spec)))))
+       (list 'gv-setter
+             #'(lambda (name args &rest spec)
+                 (list 'progn ':autoload-end
+                       (byte-run--place-setter name args (car spec) (car (cdr spec))))))
        (list 'compiler-macro
              #'(lambda (name args expander)
                  (list 'eval-and-compile
@@ -59,7 +83,7 @@ EXPANDER gets the name, the argument list and the values given, and returns a fo
        (list 'doc-string
              #'(lambda (name _args position)
                  (list 'function-put (list 'quote name) ''doc-string-elt
-                       (if (numberp position) position (list 'quote position)))))
+                       (list 'quote position))))
        (list 'indent
              #'(lambda (name _args value)
                  (list 'function-put (list 'quote name) ''lisp-indent-function
@@ -101,7 +125,7 @@ EXPANDER gets the name, the argument list and the values given, and returns a fo
                 (cond (expander
                        (let ((form (apply expander name args (cdr spec))))
                          (if form (setq forms (cons form forms)))))
-                      ((memq (car spec) '(warn debug gv-expander gv-setter)) nil)
+                      ((memq (car spec) '(warn debug)) nil)
                       (t (message "Warning: Unknown defun property `%S' in %S" (car spec) name))))
               (setq specs (cdr specs))))
           (setq declarations (cdr declarations)))
