@@ -6,8 +6,6 @@ The tree knows nothing of case, syntax tables or buffers; `regexp_translate` mak
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 
 class Node:
     """A part of a regexp."""
@@ -15,101 +13,124 @@ class Node:
     __slots__ = ()
 
 
-@dataclass(slots=True)
 class Literal(Node):
     """One character, an Emacs character number."""
 
-    char: int
+    __slots__ = ("char",)
+
+    def __init__(self, char: int) -> None:
+        self.char = char
 
 
-@dataclass(slots=True)
 class AnyChar(Node):
     """`.`: any character but a newline."""
 
+    __slots__ = ()
 
-@dataclass(slots=True)
+
 class CharSet(Node):
     """`[...]`: ranges of Emacs characters and names of classes."""
 
-    ranges: list[tuple[int, int]]
-    classes: list[str]
-    negated: bool
+    __slots__ = ("classes", "negated", "ranges")
+
+    def __init__(self, ranges: list[tuple[int, int]], classes: list[str], negated: bool) -> None:
+        self.ranges = ranges
+        self.classes = classes
+        self.negated = negated
 
 
-@dataclass(slots=True)
 class SyntaxChar(Node):
     """`\\sC`: a character whose syntax class is numbered `code`; -1 stands for a class that does not exist."""
 
-    code: int
-    negated: bool
+    __slots__ = ("code", "negated")
+
+    def __init__(self, code: int, negated: bool) -> None:
+        self.code = code
+        self.negated = negated
 
 
-@dataclass(slots=True)
 class CategoryChar(Node):
     """`\\cC`: a character of the category `category`."""
 
-    category: int
-    negated: bool
+    __slots__ = ("category", "negated")
+
+    def __init__(self, category: int, negated: bool) -> None:
+        self.category = category
+        self.negated = negated
 
 
-@dataclass(slots=True)
 class Assertion(Node):
     """A place: `kind` is one of `^ $ \\` ' = b B < > _< _>`, without backslash."""
 
-    kind: str
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
 
 
-@dataclass(slots=True)
 class Sequence(Node):
     """One after the other."""
 
-    items: list[Node]
+    __slots__ = ("items",)
+
+    def __init__(self, items: list[Node]) -> None:
+        self.items = items
 
 
-@dataclass(slots=True)
 class Alternatives(Node):
     """The first of these that lets the rest match."""
 
-    items: list[Node]
+    __slots__ = ("items",)
+
+    def __init__(self, items: list[Node]) -> None:
+        self.items = items
 
 
-@dataclass(slots=True)
 class Repeat(Node):
     """`item` at least `least` times and at most `most` times; `most` is None for no limit.
 
     `counted` is true for `\\{m,n\\}`, false for `*`, `+`, `?` and their non-greedy kin.
     """
 
-    item: Node
-    least: int
-    most: int | None
-    greedy: bool
-    counted: bool = False
+    __slots__ = ("counted", "greedy", "item", "least", "most")
+
+    def __init__(self, item: Node, least: int, most: int | None, greedy: bool, counted: bool = False) -> None:
+        self.item = item
+        self.least = least
+        self.most = most
+        self.greedy = greedy
+        self.counted = counted
 
 
-@dataclass(slots=True)
 class Group(Node):
     """`\\(...\\)`: what it matches is remembered under `number`."""
 
-    item: Node
-    number: int
+    __slots__ = ("item", "number")
+
+    def __init__(self, item: Node, number: int) -> None:
+        self.item = item
+        self.number = number
 
 
-@dataclass(slots=True)
 class BackReference(Node):
     """`\\N`: what group N matched."""
 
-    number: int
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
-@dataclass(slots=True)
 class Tree:
     """A whole regexp; `groups` is the highest group number."""
 
-    root: Node
-    groups: int
-    numbers: list[int] = field(default_factory=list)
-    """The number of each group, in the order of their opening parentheses."""
+    __slots__ = ("groups", "numbers", "root")
+
+    def __init__(self, root: Node, groups: int, numbers: list[int] | None = None) -> None:
+        self.root = root
+        self.groups = groups
+        self.numbers = numbers if numbers is not None else []
+        """The number of each group, in the order of their opening parentheses."""
 
 
 def can_be_empty(node: Node) -> bool:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.builtins.markers import Marker
-from elwire.builtins.regexps import regexp_cache
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import args_out_of_range, error, signal, wrong_type
 
+if TYPE_CHECKING:
+    from elwire.builtins.regexps import RegexpCache
+
 _FIXNUM = 1 << 61
+
+
+def _cache(it: Any) -> RegexpCache:
+    """The compiled regexps of IT; the engine is loaded when it is first needed."""
+    cache: RegexpCache | None = it.chapter_state.get("regexps")
+    if cache is None:
+        from elwire.builtins.regexps import regexp_cache
+
+        cache = regexp_cache(it)
+    return cache
 
 
 def _check_string(value: Obj) -> None:
@@ -36,7 +48,7 @@ def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool) 
         at = start + size if start < 0 else start
         if not 0 <= at <= size:
             raise args_out_of_range(string, start)
-    cache = regexp_cache(it)
+    cache = _cache(it)
     found = cache.find(regexp, text, string.multibyte).search(text, at, 0, size, size, -1, longest)
     if found is None:
         return nil
@@ -67,7 +79,7 @@ def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
     buffer: Buffer = it.buffer
     at, zv = buffer.point - 1, buffer.zv - 1
     text, shift = buffer.text.contiguous(at, zv)
-    cache = regexp_cache(it)
+    cache = _cache(it)
     compiled = cache.find(regexp, text, buffer.multibyte)
     end = zv + shift
     found = compiled.match(text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest)
@@ -118,7 +130,7 @@ def _search(
     body = buffer.text
     here, stop = point - 1, limit - 1
     forward = times > 0
-    cache = regexp_cache(it)
+    cache = _cache(it)
     low, high = (here, stop) if forward else (stop, here)
     text, shift = body.view(low, min(high + 1, body.length))
     find = cache.find if regexp else cache.find_text
