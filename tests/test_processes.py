@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import resource
 import socket
@@ -15,6 +16,7 @@ import pytest
 from elwire.builtins.gate import Policy, refuse
 from elwire.builtins.process_objects import processes
 from elwire.interpreter.signals import KillEmacs, Signal
+from elwire.netlib.asyncio_host import AsyncioHost
 from elwire.netlib.clock import SimulatedClock
 
 HELPERS = """
@@ -32,17 +34,31 @@ HELPERS = """
 """
 
 
-@pytest.fixture
-def lisp() -> Iterator[Any]:
-    """An interpreter with helpers; afterwards no descriptor and no child may be left."""
+@pytest.fixture(params=["standalone", "asyncio"])
+def lisp(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """An interpreter with helpers, on either host; afterwards no descriptor and no child may be left."""
     from elwire.startup import make_interpreter
 
     it = make_interpreter()
     it.eval_string(HELPERS)
+    loop = None
+    if request.param == "asyncio":
+        loop = asyncio.new_event_loop()
+        host = AsyncioHost(loop)
+        processes(it).host = host
+        directly = it.eval_string
+
+        def inside(form: str) -> Any:
+            return loop.run_until_complete(host.run(directly, form))
+
+        it.eval_string = inside
     before = set(os.listdir("/proc/self/fd"))
     yield it
     it.eval_string("(mapc #'(lambda (p) (set-process-sentinel p #'ignore) (delete-process p)) (process-list))")
     processes(it).host.close()
+    if loop is not None:
+        assert not host.running
+        loop.close()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
     left = set(os.listdir("/proc/self/fd")) - before
