@@ -67,10 +67,13 @@ class CommandLine:
         return self.finish(255)
 
     def finish(self, status: int) -> int:
+        from elwire.builtins.processes import close_all
+
         it = self.it
         it.stdout.flush()
         it.stderr.flush()
         it.loader.flush()
+        close_all(it)
         return status
 
     def first_pass(self, left: list[str]) -> None:

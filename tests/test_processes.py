@@ -6,9 +6,12 @@ import asyncio
 import os
 import resource
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -415,9 +418,29 @@ def test_stepping_from_another_loop(lisp: Any) -> None:
 
 
 def test_the_documentation_is_made_from_the_table() -> None:
-    from pathlib import Path
-
     from elwire.builtins.process_status import describe
 
     text = (Path(__file__).parent.parent / "docs" / "processes.md").read_text()
     assert text.endswith(describe())
+
+
+def test_leaving_hangs_up_on_programs(tmp_path: Path) -> None:
+    script = tmp_path / "leave.el"
+    script.write_text(
+        """(message "%d" (process-id (make-process :name "s" :command '("sleep" "60") :connection-type 'pipe)))"""
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "elwire.cli", str(script)], capture_output=True, text=True, timeout=30, check=True
+    )
+    pid = int(done.stderr)
+    for _ in range(500):
+        try:
+            with open(f"/proc/{pid}/stat") as file:
+                if file.read().rpartition(")")[2].split()[0] == "Z":
+                    break
+        except FileNotFoundError:
+            break
+        time.sleep(0.01)
+    else:
+        os.kill(pid, 9)
+        pytest.fail("the program lives on")
