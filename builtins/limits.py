@@ -17,11 +17,17 @@ from elwire.interpreter.variables import Forwarding, forward
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
-FRAMES_PER_CALL = 3
+FRAMES_PER_CALL = 2
 FRAMES_BESIDE = 400
 MOST_FRAMES = 400_000
+DEFAULT = 1600
 
 variable("max-specpdl-size", 2500, "Accepted for compatibility: dynamic bindings are not limited in number.")
+
+
+def frames_for(depth: int) -> int:
+    """How deep Python may recurse so that Lisp calls may nest DEPTH deep."""
+    return min(max(depth, 100) * FRAMES_PER_CALL + FRAMES_BESIDE, MOST_FRAMES)
 
 
 class EvalDepth(Forwarding):
@@ -40,9 +46,8 @@ class EvalDepth(Forwarding):
         if type(value) is not int:
             raise wrong_type("integerp", value)
         self.limit = value
-        wanted = min(max(value, 100) * FRAMES_PER_CALL + FRAMES_BESIDE, MOST_FRAMES)
         try:
-            sys.setrecursionlimit(wanted)
+            sys.setrecursionlimit(frames_for(value))
         except RecursionError:
             # Deeper than that already: leave things as they are.
             return
@@ -55,4 +60,5 @@ def set_up(it: Interpreter) -> None:
     """Make `max-lisp-eval-depth` the limit that it is."""
     symbol = it.intern("max-lisp-eval-depth")
     symbol.special = True
-    forward(symbol, EvalDepth(symbol, 1600))
+    forward(symbol, EvalDepth(symbol, DEFAULT))
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), frames_for(DEFAULT)))

@@ -10,7 +10,6 @@ import sys
 def main() -> None:
     """Run the command line, and leave with its exit status."""
     gc.set_threshold(200_000, 20, 50)
-    sys.setrecursionlimit(5_200)
     _allow_deep_stacks()
     from elwire.command_line import run
     from elwire.startup import make_interpreter

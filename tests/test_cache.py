@@ -174,3 +174,24 @@ def test_error_in_the_middle_leaves_no_entry(tmp_path: Path) -> None:
         assert it.prin1(it.eval_string("(list (broken-one) (fboundp 'broken-two))")) == "(1 nil)"
         it.loader.flush()
     assert not [each for each in folder.glob("broken*")]
+
+
+def test_objects_shared_within_a_function_stay_one(tmp_path: Path) -> None:
+    path = tmp_path / "shared.el"
+    path.write_text(
+        ";; -*- lexical-binding: t -*-\n"
+        "(defmacro shared-temp (form) (let ((v (make-symbol \"v\"))) `(let ((,v ,form)) (list ,v (setq ,v 5) ,v))))\n"
+        "(defun shared-user (x) (shared-temp (1+ x)))\n"
+        '(defun shared-strings () (let ((s \'#1=("a" . "b"))) (list s (eq (car s) (car s)))))\n'
+        "(defun shared-vector () (let ((v [1 [2 3]])) (eq v v)))\n"
+    )
+    for _ in range(3):
+        it = interpreter(tmp_path / "cache")
+        load(it, path)
+        assert it.prin1(it.eval_string("(list (shared-user 1) (shared-strings) (shared-vector))")) == (
+            '((2 5 5) (("a" . "b") t) t)'
+        )
+        assert it.prin1(it.eval_string("(symbol-function 'shared-user)")) == (
+            "(closure (t) (x) (let ((v (1+ x))) (list v (setq v 5) v)))"
+        )
+        it.loader.flush()
