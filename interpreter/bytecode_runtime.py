@@ -21,6 +21,9 @@ Active = tuple[int, Any, int, int, int]
 """An active handler of a byte-code function: the block to go to, its entry on `it.handlers`, and how many handlers,
 undo entries and bindings are outside."""
 
+SHORT = 127
+"""How far into a list the instructions `nth` and `elt` go by themselves."""
+
 COPIED = (
     "Cons", "Symbol", "LispString", "lists", "type", "int", "float", "isinstance", "BaseException", "len", "eq",
     "equal", "aref", "setcar", "setcdr", "aset", "quotient", "remainder", "large", "list", "bind", "unbind",
@@ -66,9 +69,12 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
             found, value = handler_of(exception, active)
             try:
                 if found is not None:
+                    # The handler stays active while cleanup forms run: they may throw to it, too.
                     number, _, depth, count, level = found
-                    del handlers[depth:]
+                    del handlers[depth + 1 :]
                     undo_down_to(undo, count, level)
+                    active.pop()
+                    del handlers[depth:]
                     return number, value
                 unwind_all(exception, undo, base)
             except BaseException as another:
@@ -82,18 +88,19 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         if isinstance(exception, Throw):
             wanted, value = exception.args
             while active:
-                entry = active.pop()
-                if entry[1] is wanted:
-                    return entry, value
+                if active[-1][1] is wanted:
+                    return active[-1], value
+                active.pop()
         elif isinstance(exception, Exception):
             signalled = exception if type(exception) is Signal else errors.as_signal(it, exception)
             if not signalled.noted:
                 errors.note(it, signalled)
             names = errors.conditions_of(it, signalled.symbol)
             while active:
-                entry = active.pop()
+                entry = active[-1]
                 if type(entry[1]) is Handlers and errors.matches(entry[1].conditions[0], names):
                     return entry, signalled.error_object or errors.error_object(signalled)
+                active.pop()
         active.clear()
         return None, nil
 
@@ -119,6 +126,19 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     def interactive_p() -> Obj:
         return it.s.interactive_p.call()
 
+    def nth(n: Obj, cell: Obj) -> Obj:
+        """The instruction; unlike the function it names the tail in its error."""
+        if type(n) is not int or not 0 <= n <= SHORT:
+            return slow_nth(n, cell)
+        while n and isinstance(cell, Cons):
+            cell = cell.cdr
+            n -= 1
+        return cell.car
+
+    def elt(sequence: Obj, n: Obj) -> Obj:
+        return nth(n, sequence) if isinstance(sequence, Cons) else slow_elt(sequence, n)
+
+    slow_nth, slow_elt = primitive_of(it, "nth"), primitive_of(it, "elt")
     result: dict[str, Any] = {name: shared["%" + name] for name in COPIED}
     result.update(
         specpdl=specpdl,
@@ -135,6 +155,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     )
     for op, (name, _) in ops.PRIMITIVES.items():
         result[f"P{op}"] = primitive_of(it, name)
+    result["P56"], result["P156"] = nth, elt
     return result
 
 

@@ -241,9 +241,16 @@ def _uncallable(exception: AttributeError) -> Obj:
 
 
 def _innermost(exception: BaseException) -> TracebackType | None:
+    from elwire.interpreter.template import LazyFunction
+
+    first_call = LazyFunction.__call__.__code__
     traceback = exception.__traceback__
     while traceback is not None and traceback.tb_next is not None:
-        traceback = traceback.tb_next
+        inner = traceback.tb_next
+        if inner.tb_next is None and inner.tb_frame.f_code is first_call:
+            # A function's first call fails for want of arguments: the caller is who knows about them.
+            return traceback
+        traceback = inner
     return traceback
 
 
@@ -312,6 +319,8 @@ def wrong_number_of_arguments(it: Interpreter, function: Obj, count: int, direct
 
 def _from_arity(it: Interpreter, exception: TypeError) -> Signal | None:
     """The signal when a primitive such as `mapcar` called a function with the wrong number of arguments."""
+    from elwire.interpreter.template import LazyFunction
+
     message = str(exception)
     if "argument" not in message or "()" not in message:
         return None
@@ -327,6 +336,8 @@ def _from_arity(it: Interpreter, exception: TypeError) -> Signal | None:
         except Signal:
             # A list that is no function says so when it is asked.
             continue
+        if isinstance(call, LazyFunction):
+            call = call.template.function()
         code = getattr(getattr(call, "__func__", call), "__code__", None)
         if code is None or code.co_name != called:
             continue
