@@ -28,7 +28,7 @@
         (dolist (name '("server" "content-type" "content-length"))
           (when (string-match (concat "^" name ": *\\(.*\\)$") head)
             (http-client-log process "%s is %s" name (string-trim (match-string 1 head)))))
-        (http-client-log process "%d bytes, md5 %s" (length body) (md5 body nil nil 'binary))))))
+        (http-client-log process "%d bytes, md5 %s" (length body) (md5 body))))))
 
 (defun http-client-sentinel (process event)
   "Act on EVENT, which has happened to PROCESS."
