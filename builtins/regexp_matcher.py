@@ -133,7 +133,10 @@ class Program:
         code[top] = (SPLIT, body, end) if greedy else (SPLIT, end, body)
 
     def _counted(self, node: Repeat) -> None:
-        """`item\\{least,most\\}`."""
+        """`item\\{least,most\\}`.
+
+        Two registers: how many iterations there were, and where the last one that was not obligatory started.
+        """
         code = self.code
         register = self.registers
         self.registers += 2
@@ -261,15 +264,15 @@ class Program:
             elif op == COUNTED:
                 _, register, least, most, after = instruction
                 done = registers[register]
-                if done >= least and (registers[register + 1] == pos if most is None else done >= most):
-                    pc = after
-                    continue
                 if done >= least:
+                    if (most is not None and done >= most) or registers[register + 1] == pos:
+                        pc = after
+                        continue
                     push((after, pos))
+                    push((registers, register + 1, registers[register + 1], None))
+                    registers[register + 1] = pos
                 push((registers, register, done, None))
-                push((registers, register + 1, registers[register + 1], None))
                 registers[register] = done + 1
-                registers[register + 1] = pos
                 pc += 1
                 if len(stack) > MAX_STACK:
                     raise error("Stack overflow in regexp matcher")
