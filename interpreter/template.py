@@ -179,9 +179,16 @@ class LazyFunction:
         for holder in self.holders:
             if getattr(holder, "call", None) is self:
                 holder.call = call
-        function = self.holders[0] if self.holders else None
-        del function
-        return call(*args)
+        try:
+            return call(*args)
+        except TypeError as problem:
+            if problem.__traceback__ is None or problem.__traceback__.tb_next is not None:
+                raise
+            # The call itself failed: the number of arguments is wrong.
+            from elwire.interpreter.errors import wrong_number_of_arguments
+
+            function = next((each for each in self.holders if not isinstance(each, Symbol)), nil)
+            raise wrong_number_of_arguments(self.template.interpreter, function, len(args)) from None
 
 
 def names_of(variables: list[Any]) -> tuple[Any, ...]:
