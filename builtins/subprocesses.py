@@ -349,7 +349,7 @@ def set_process_window_size(process: Obj, height: Obj, width: Obj) -> Obj:
             raise (
                 Signal(Name("args-out-of-range"), (value, 0, 0xFFFF))
                 if type(value) is int
-                else wrong_type("fixnump", value)
+                else wrong_type("integerp", value)
             )
     if found.channel is None or not found.pty:
         return nil
