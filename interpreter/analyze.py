@@ -551,7 +551,7 @@ class Analyzer:
                 self.visible.append(symbol)
             return ir.Const(symbol)
         value = self.form(args.cdr.car)
-        doc = self.form(args.cdr.cdr.car) if args.cdr.cdr is not nil else ir.Const(nil)
+        doc = ir.Const(args.cdr.cdr.car if args.cdr.cdr is not nil else nil)
         name = ir.Const(symbol)
         self.scope.special.add(symbol)
         return ir.Progn(
@@ -568,7 +568,7 @@ class Analyzer:
         if not isinstance(symbol, Symbol):
             raise Malformed("wrong-type-argument", self.it.s.symbolp, symbol)
         value = self.form(args.cdr.car)
-        doc = self.form(args.cdr.cdr.car) if args.cdr.cdr is not nil else ir.Const(nil)
+        doc = ir.Const(args.cdr.cdr.car if args.cdr.cdr is not nil else nil)
         return ir.Primitive("%defconst", [ir.Const(symbol), value, doc])
 
     def _catch(self, args: Obj) -> ir.Node:

@@ -153,7 +153,7 @@ class Evaluator:
         forms = list(args.cdr)
         if len(forms) > 2 or (not forms and (kind == "defconst" or environment is not nil)):
             return False
-        return all(self.walkable(form, environment) for form in forms)
+        return all(self.walkable(form, environment) for form in forms[:1])
 
     def walk(self, form: Obj, environment: Obj) -> Obj:
         """The value of FORM, which is `walkable`."""
@@ -253,12 +253,12 @@ class Evaluator:
             return symbol
         if not self.it.default_bound(symbol):
             self.it.set_default_toplevel(symbol, self.walk(args.cdr.car, environment))
-        doc = self.walk(args.cdr.cdr.car, environment) if args.cdr.cdr is not nil else nil
+        doc = args.cdr.cdr.car if args.cdr.cdr is not nil else nil
         return self.it.finish_defvar(symbol, doc)
 
     def _defconst(self, args: Obj, environment: Obj) -> Obj:
         value = self.walk(args.cdr.car, environment)
-        doc = self.walk(args.cdr.cdr.car, environment) if args.cdr.cdr is not nil else nil
+        doc = args.cdr.cdr.car if args.cdr.cdr is not nil else nil
         return self.it.defconst(args.car, value, doc)
 
     # By way of the compiler
