@@ -27,8 +27,8 @@ variable("delete-exited-processes", t, "Non-nil means that subprocesses that are
 def set_up(it: Any) -> None:
     """Prepare the interpreter IT: killing a buffer deletes its processes; variables of other chapters exist."""
     for name in (
-        "inhibit-quit", "coding-system-for-read", "coding-system-for-write", "network-coding-system-alist",
-        "process-coding-system-alist", "inherit-process-coding-system",
+        "inhibit-quit", "quit-flag", "throw-on-input", "coding-system-for-read", "coding-system-for-write",
+        "network-coding-system-alist", "process-coding-system-alist", "inherit-process-coding-system",
     ):  # fmt: skip
         _ensure_variable(it, name, nil)
     utf_8 = it.intern("utf-8-unix")

@@ -227,6 +227,12 @@ def sleep_for(it: Any, seconds: Obj, milliseconds: Obj = nil) -> Obj:
     return nil
 
 
+@primitive("redisplay")
+def redisplay(force: Obj = nil) -> Obj:
+    """Bring the screen up to date and return t.  There is no screen, so that nothing is to be done, whatever FORCE is."""
+    return t
+
+
 @primitive("waiting-for-user-input-p")
 def waiting_for_user_input_p(it: Any) -> Obj:
     """Non-nil while the program waits for its user to type."""
