@@ -15,7 +15,7 @@ import stat
 import sys
 from typing import Any
 
-FORMAT = 3
+FORMAT = 4
 _HEADER = 32
 
 

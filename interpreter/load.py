@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
+def form_parts(form: Obj, count: int) -> list[Obj] | None:
+    """The elements of the list FORM when it has COUNT of them, else None."""
+    items = []
+    while type(form) is Cons and len(items) < count:
+        items.append(form.car)
+        form = form.cdr
+    return items if len(items) == count and form is nil else None
+
+
 class FileCode:
     """What a file compiles to: its expanded forms, with each function outside any other as an entry of its own."""
 
@@ -190,11 +199,40 @@ class Loader:
         code = self.code
         if code is None or not code.writable:
             return
+        definition = self._definition(form)
+        if definition is not None:
+            name, function, is_macro = definition
+            try:
+                code.entries.append(("D", self.it.form_line, name, self._add_function(function), is_macro))
+            except Unwritable:
+                code.writable = False
+            return
         try:
             writer = serialize.Writer(lambda template: self._add_function(template))
             code.entries.append(("E", self.it.form_line, writer.write(self._with_functions(form))))
         except Unwritable:
             code.writable = False
+
+    def _definition(self, form: Obj) -> tuple[str, Cons, bool] | None:
+        """The name, function and kind of `(defalias 'NAME #'(lambda ...))` or of the same for a macro."""
+        s = self.it.s
+        parts = form_parts(form, 3)
+        if parts is None or parts[0] is not s.defalias:
+            return None
+        quoted, value = form_parts(parts[1], 2), form_parts(parts[2], 3)
+        if quoted is None or quoted[0] is not s.quote or not isinstance(quoted[1], Symbol) or not quoted[1].interned:
+            return None
+        is_macro = False
+        function = form_parts(parts[2], 2)
+        if value is not None and value[0] is s.cons:
+            head = form_parts(value[1], 2)
+            if head is None or head[0] is not s.quote or head[1] is not s.macro:
+                return None
+            is_macro = True
+            function = form_parts(value[2], 2)
+        if function is None or function[0] is not s.function or type(function[1]) is not Cons:
+            return None
+        return (quoted[1].name, function[1], is_macro) if function[1].car is s.lambda_ else None
 
     def _keep_thunk(self, form: Obj, unit: CodeUnit) -> None:
         code = self.code
@@ -270,7 +308,12 @@ class Loader:
         with it.let(it.s.lexical_binding, t if lexical else nil):
             for entry in entries[1:]:
                 kind = entry[0]
-                if kind == "E":
+                if kind == "D":
+                    it.form_line = entry[1]
+                    symbol = it.intern(entry[2])
+                    function = self.template(code, entry[3], path).instance()
+                    it.s.defalias.call(symbol, Cons(it.s.macro, function) if entry[4] else function)
+                elif kind == "E":
                     it.form_line = entry[1]
                     evaluator.walk(reader_for(it, template).read(entry[2]), self.environment)
                 elif kind == "T":
