@@ -229,7 +229,7 @@ def sleep_for(it: Any, seconds: Obj, milliseconds: Obj = nil) -> Obj:
 
 @primitive("redisplay")
 def redisplay(force: Obj = nil) -> Obj:
-    """Bring the screen up to date and return t.  There is no screen, so that nothing is to be done, whatever FORCE is."""
+    """Bring the screen up to date and return t.  There is no screen, so nothing is to be done, whatever FORCE is."""
     return t
 
 
