@@ -43,7 +43,17 @@
 
 (loaddefs--register
  "mule-util"
- '(truncate-string-to-width store-substring truncate-string-ellipsis)
+ '(truncate-string-ellipsis truncate-string-to-width store-substring)
+ nil)
+
+(loaddefs--register
+ "network-stream"
+ '(open-network-stream open-protocol-stream)
+ nil)
+
+(loaddefs--register
+ "keymap-names"
+ '(kbd)
  nil)
 
 ;;; loaddefs.el ends here
