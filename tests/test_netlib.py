@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from elwire.netlib.children import ChildWatch, NotStarted, decode_status, environment_of, open_terminal, spawn
 from elwire.netlib.clock import SimulatedClock
 from elwire.netlib.datagram import Datagram
