@@ -17,7 +17,7 @@ def figure(value: float | None, unit: str) -> str:
     if unit != "s":
         return f"{value:.1f} {unit}"
     for scale, name in ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs")):
-        if value >= scale:
+        if value >= scale * 0.9995:
             return f"{value / scale:.3g} {name}"
     return f"{value * 1e9:.3g} ns"
 
