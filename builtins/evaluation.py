@@ -390,7 +390,10 @@ def interactive_form(it: Interpreter, command: Obj) -> Obj:
         if definition.interactive is None:
             return nil
         return lisp_list(it.s.interactive, *_spec(it, definition.interactive))
-    if isinstance(definition, Closure | CompiledFunction):
+    if isinstance(definition, CompiledFunction):
+        form = definition.template.interactive
+        return form if form is nil or form.cdr is not nil else lisp_list(it.s.interactive, nil)
+    if isinstance(definition, Closure):
         return definition.template.interactive
     if isinstance(definition, ByteCode):
         return lisp_list(it.s.interactive, definition.slots[5]) if len(definition.slots) > 5 else nil

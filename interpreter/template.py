@@ -152,14 +152,9 @@ class Template:
 
     def compiled_slots(self, values: tuple[Obj, ...]) -> list[Obj]:
         """The slots of a compiled function as Lisp reads them with `aref`."""
-        slots: list[Obj] = [self.arglist, LispString("", False), self.interpreter.vector([]), 0]
-        interactive = self.interactive
-        if self.doc is not nil or interactive is not nil:
-            slots.append(self.doc)
-        if interactive is not nil:
-            spec = interactive.cdr
-            slots.append(spec.car if isinstance(spec, Cons) else nil)
-        return slots
+        from elwire.interpreter.bytecode_assemble import slots_of
+
+        return slots_of(self, values)
 
 
 class LazyFunction:
