@@ -76,7 +76,7 @@ def contents(it: Interpreter, path: str) -> bytes:
 
 def kept_text(it: Interpreter, reference: Cons) -> LispString:
     """The documentation that REFERENCE, `(FILE . POSITION)`, leads to."""
-    from elwire.interpreter.source import text_of_internal_bytes
+    from elwire.interpreter.strings import text_of_internal_bytes
 
     path, position = reference.car, reference.cdr
     if not isinstance(path, LispString):

@@ -141,6 +141,9 @@ class Loader:
         original = form
         try:
             while True:
+                if isinstance(form, Cons) and form.car in (it.s.eval_and_compile, it.s.eval_when_compile):
+                    # Their effects must come again when the file is loaded from the cache.
+                    form = Cons(it.s.progn, form.cdr)
                 expansion = expand_once(it, form, nil)
                 if expansion is form:
                     break
