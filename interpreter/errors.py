@@ -155,6 +155,10 @@ def caught(it: Interpreter, exception: Exception, specification: Any, depth: int
         note(it, found)
     del it.handlers[depth:]
     names = conditions_of(it, found.symbol)
+    if names is not nil and not isinstance(names, Cons):
+        # The error symbol itself is ill-defined; that is the error then.
+        found = resolve(it, signal("wrong-type-argument", Name("listp"), names))
+        names = conditions_of(it, found.symbol)
     for index, condition in enumerate(specification.conditions):
         if matches(condition, names):
             return index, found.error_object or error_object(found)

@@ -109,7 +109,9 @@ class Evaluator:
                 return self._setq_walkable(args, environment)
             if kind == "cond":
                 return all(
-                    isinstance(clause, Cons) and all(self.walkable(each, environment) for each in clause)
+                    isinstance(clause, Cons)
+                    and is_proper(clause)
+                    and all(self.walkable(each, environment) for each in clause)
                     for clause in args
                 )
             if kind in ("defvar", "defconst"):
@@ -288,6 +290,12 @@ class Evaluator:
                 del self.thunks[next(iter(self.thunks))]
             self.thunks[key] = ((form, environment), thunk)
         return thunk()
+
+
+def is_proper(cell: Obj) -> bool:
+    while isinstance(cell, Cons):
+        cell = cell.cdr
+    return cell is nil
 
 
 def fingerprint(form: Obj, it: Interpreter) -> Any:

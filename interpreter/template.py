@@ -182,7 +182,8 @@ class LazyFunction:
             # The call itself failed: the number of arguments is wrong.
             from elwire.interpreter.errors import wrong_number_of_arguments
 
-            function = next((each for each in self.holders if not isinstance(each, Symbol)), self.template.form)
+            form = getattr(self.template, "form", nil)
+            function = next((each for each in self.holders if not isinstance(each, Symbol)), form)
             raise wrong_number_of_arguments(self.template.interpreter, function, len(args)) from None
 
 

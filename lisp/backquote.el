@@ -49,7 +49,7 @@
 (defun backquote--vector (structure level)
   "Process the vector STRUCTURE at LEVEL."
   (let ((processed (backquote-process (append structure nil) level)))
-    (if (eq (car processed) 0)
+    (if (or (eq (car processed) 0) (eq (car-safe (cdr processed)) 'quote))
         (cons 0 structure)
       (let ((form (cdr processed)))
         (cons 1

@@ -85,7 +85,10 @@ class Session:
 
         depth = len(self.it.handlers)
         try:
-            return "=>", self.printed(self.it.eval_string(form))
+            # The driver that asks Emacs is a lexically bound file.
+            with self.it.let(self.it.s.lexical_binding, self.it.s.t):
+                value = self.it.eval_string(form)
+            return "=>", self.printed(value)
         except Exception as failure:
             # Whoever catches a Lisp error ends the handlers that were established since.
             del self.it.handlers[depth:]
