@@ -96,6 +96,12 @@ CHAPTERS: tuple[str, ...] = (
     "subprocesses",
     "subprocess_signals",
     "call_process",
+    "file_attributes",
+    "files",
+    "directories",
+    "visited_files",
+    "reading_files",
+    "writing_files",
     "system_processes",
 )
 """The modules of primitives, in the order in which they are installed."""
