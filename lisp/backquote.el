@@ -37,6 +37,8 @@
    ((atom structure) (cons 0 structure))
    ((eq (car structure) '\,)
     (cond ((> level 0) (backquote--nested structure (1- level)))
+          ((eq (car-safe (car (cdr structure))) 'quote)
+           (cons 0 (car (cdr (car (cdr structure))))))
           (t (cons 1 (car (cdr structure))))))
    ((eq (car structure) '\,@)
     (if (> level 0)
@@ -49,7 +51,7 @@
 (defun backquote--vector (structure level)
   "Process the vector STRUCTURE at LEVEL."
   (let ((processed (backquote-process (append structure nil) level)))
-    (if (or (eq (car processed) 0) (eq (car-safe (cdr processed)) 'quote))
+    (if (eq (car processed) 0)
         (cons 0 structure)
       (let ((form (cdr processed)))
         (cons 1
@@ -84,7 +86,7 @@
     (setq tail (if rest (backquote-process rest level) (cons 0 nil)))
     (if (not (eq (car tail) 0)) (setq constant nil))
     (cond
-     (constant (cons 0 structure))
+     (constant (cons 0 (nconc (mapcar #'cdr (nreverse run)) (cdr tail))))
      ((not spliced) (cons 1 (backquote--run run tail)))
      (t
       (if (or run (cdr tail))
