@@ -14,14 +14,11 @@ CHAPTERS: tuple[str, ...] = (
     "bits",
     "rounding",
     "floatfns",
-    "random_numbers",
     "lists",
     "sequences",
     "sorting",
     "plists",
     "vectors",
-    "bool_vectors",
-    "char_tables",
     "hash_tables",
     "memory",
     "buffer_variables",
@@ -34,13 +31,8 @@ CHAPTERS: tuple[str, ...] = (
     "undo",
     "excursions",
     "overlays",
-    "overlay_functions",
-    "shared_text",
     "buffer_life",
     "self_insertion",
-    "replacing_contents",
-    "multibyteness",
-    "skip_chars",
     "editing",
     "columns",
     "fields",
@@ -48,12 +40,10 @@ CHAPTERS: tuple[str, ...] = (
     "byte_code",
     "byte_compile",
     "documentation",
-    "disassembly",
     "limits",
     "leaving",
     "file_names",
     "loading",
-    "evaluating_text",
     "symbols",
     "variables",
     "variable_aliases",
@@ -62,16 +52,10 @@ CHAPTERS: tuple[str, ...] = (
     "strings",
     "string_compare",
     "casing",
-    "case_regions",
     "time",
-    "time_format",
-    "base64_",
-    "digests",
     "characters",
-    "charsets",
     "system",
     "syntax",
-    "syntax_parse",
     "syntax_motion",
     "categories",
     "match_data",
@@ -82,34 +66,57 @@ CHAPTERS: tuple[str, ...] = (
     "formatting",
     "messages",
     "text_properties",
-    "property_search",
     "processes",
     "process_output",
     "timers",
     "waiting",
     "process_sending",
-    "network_addresses",
-    "network_options",
-    "network_datagrams",
-    "network",
     "programs",
-    "subprocesses",
-    "subprocess_signals",
-    "call_process",
     "file_attributes",
+    "access_lists",
     "files",
     "directories",
     "visited_files",
     "reading_files",
     "writing_files",
-    "system_processes",
 )
 """The modules of primitives, in the order in which they are installed."""
+
+LAZY: tuple[str, ...] = (
+    "time_format",
+    "base64_",
+    "digests",
+    "charsets",
+    "case_regions",
+    "disassembly",
+    "replacing_contents",
+    "random_numbers",
+    "overlay_functions",
+    "bool_vectors",
+    "char_tables",
+    "syntax_parse",
+    "property_search",
+    "skip_chars",
+    "shared_text",
+    "multibyteness",
+    "evaluating_text",
+    "network_addresses",
+    "network_options",
+    "network_datagrams",
+    "network",
+    "subprocesses",
+    "subprocess_signals",
+    "call_process",
+    "system_processes",
+)
+"""Chapters imported when one of their primitives is first called; they have no variables.  See `index`."""
 
 
 def new_interpreter() -> Interpreter:
     """A new interpreter with all primitives, before any Lisp library is loaded."""
+    from elwire.builtins._index import INDEX
     from elwire.interpreter.core import Interpreter
+    from elwire.interpreter.lazy import install
     from elwire.interpreter.registry import PRIMITIVES, VARIABLES
 
     setups = []
@@ -119,6 +126,13 @@ def new_interpreter() -> Interpreter:
         if setup is not None:
             setups.append(setup)
     interpreter = Interpreter(PRIMITIVES, VARIABLES)
+    install(interpreter, INDEX)
     for setup in setups:
         setup(interpreter)
     return interpreter
+
+
+def import_all() -> None:
+    """Import every chapter, so that the registry has all primitives."""
+    for chapter in (*CHAPTERS, *LAZY):
+        import_module(f"elwire.builtins.{chapter}")

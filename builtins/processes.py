@@ -21,6 +21,19 @@ from elwire.interpreter.objects import Cons, LispString, Obj, lisp_list, list_to
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, wrong_type
 
+variable(
+    "process-connection-type",
+    t,
+    "What connects a subprocess: nil a pipe, anything else a pseudo terminal.\n"
+    "`:connection-type' of `make-process' goes before it.",
+)
+
+
+variable(
+    "process-adaptive-read-buffering",
+    t,
+    "Accepted for the sake of programs that bind it; output is read as soon as it is there, whatever the value.",
+)
 variable("delete-exited-processes", t, "Non-nil means that subprocesses that are over vanish from the process list.")
 
 

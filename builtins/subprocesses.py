@@ -19,25 +19,11 @@ from elwire.builtins.process_objects import (
 from elwire.builtins.process_output import stream_ready
 from elwire.builtins.programs import encoded, environment, find_program, may_run, system_error, working_directory
 from elwire.interpreter.objects import LispString, Obj, list_to_lisp, list_to_python, nil, t
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Name, Signal, error, wrong_type
 from elwire.netlib.children import ChildWatch, NotStarted, decode_status, kill_group, open_terminal, spawn
 from elwire.netlib.host import READ
 from elwire.netlib.stream import PipeStream
-
-variable(
-    "process-connection-type",
-    t,
-    "What connects a subprocess: nil a pipe, anything else a pseudo terminal.\n"
-    "`:connection-type' of `make-process' goes before it.",
-)
-
-
-variable(
-    "process-adaptive-read-buffering",
-    t,
-    "Accepted for the sake of programs that bind it; output is read as soon as it is there, whatever the value.",
-)
 
 
 class Watcher:

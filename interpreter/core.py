@@ -11,6 +11,7 @@ from elwire.interpreter.cache import Cache, default_directory
 from elwire.interpreter.evaluator import Evaluator, function_value
 from elwire.interpreter.expand import macro_function, run_expander
 from elwire.interpreter.functions import Closure, Subr
+from elwire.interpreter.lazy import LazyPrimitive
 from elwire.interpreter.load import Loader
 from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, Vector, nil, t
 from elwire.interpreter.registry import Primitive, Variable
@@ -183,7 +184,7 @@ class Interpreter:
         call = self.callable_of(symbol, symbol.function)
         if call is not None:
             symbol.call = call
-            if type(call) is LazyFunction:
+            if type(call) is LazyFunction or type(call) is LazyPrimitive:
                 call.holders.append(symbol)
         elif hasattr(symbol, "call"):
             del symbol.call

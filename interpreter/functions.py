@@ -45,6 +45,8 @@ class Subr(LispObject):
     @property
     def doc(self) -> str | None:
         """The documentation, None when there is none."""
+        if self.function is None and hasattr(self.call, "load"):
+            self.call.load()
         return getattr(self.function, "__doc__", None)
 
     def __repr__(self) -> str:

@@ -16,6 +16,7 @@ A module of primitives is a chapter.  Declaring happens at import; `Interpreter`
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -52,9 +53,10 @@ class Variable:
     With `buffer_local`, setting it makes it local to the current buffer.
     """
 
-    __slots__ = ("buffer_local", "doc", "make", "name")
+    __slots__ = ("buffer_local", "doc", "make", "module", "name")
 
-    def __init__(self, name: str, make: Callable[[Any], Obj], doc: str, buffer_local: bool) -> None:
+    def __init__(self, name: str, make: Callable[[Any], Obj], doc: str, buffer_local: bool, module: str) -> None:
+        self.module = module
         self.name = name
         self.make = make
         self.doc = doc
@@ -91,7 +93,5 @@ def variable(name: str, make: Callable[[Any], Obj] | Obj = nil, doc: str = "", *
     MAKE is its initial value, or, where each interpreter needs one of its own (a list, a string, a symbol), a Python
     function of the interpreter that returns it.
     """
-    if callable(make):
-        VARIABLES.append(Variable(name, make, doc, buffer_local))
-    else:
-        VARIABLES.append(Variable(name, lambda _it: make, doc, buffer_local))
+    module = sys._getframe(1).f_globals["__name__"]
+    VARIABLES.append(Variable(name, make if callable(make) else lambda _it: make, doc, buffer_local, module))
