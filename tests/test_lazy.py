@@ -43,7 +43,6 @@ def test_a_lazy_primitive_is_like_any_other() -> None:
 
 
 def test_arity_is_checked_before_the_import() -> None:
-    program = PROGRAM.replace("'(1))", "nil))").replace("base64-encode-string '(1)", "base64-encode-string nil")
-    program = program.replace("(mapcar 'base64-encode-string nil)", "(funcall 'base64-encode-string)")
+    program = PROGRAM.replace("(mapcar 'base64-encode-string '(1))", "(funcall 'base64-encode-string)")
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert "(wrong-number-of-arguments #<subr base64-encode-string> 0)" in ran.stdout
+    assert ran.stdout.startswith("False (wrong-number-of-arguments #<subr base64-encode-string> 0) (")

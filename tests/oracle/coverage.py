@@ -37,7 +37,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="only the primitives of these modules of builtins")
     parser.add_argument("-v", action="store_true", help="list every primitive that lacks something")
     options = parser.parse_args()
-    importlib.import_module("elwire.builtins").new_interpreter()
+    importlib.import_module("elwire.builtins").import_all()
     from elwire.interpreter.registry import PRIMITIVES
 
     used, signalled = mentions()
