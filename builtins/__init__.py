@@ -65,6 +65,8 @@ CHAPTERS: tuple[str, ...] = (
     "quoting",
     "formatting",
     "messages",
+    "coding",
+    "coding_text",
     "text_properties",
     "processes",
     "process_output",

@@ -77,9 +77,7 @@ def file_directory_p(it: Any, filename: Obj) -> Obj:
 
 @primitive("file-accessible-directory-p")
 def file_accessible_directory_p(it: Any, filename: Obj) -> Obj:
-    """Return t if FILENAME, a string, is a directory in which files can be opened by name; the empty one is none."""
-    if not check_string(filename).s:
-        return nil
+    """Return t if FILENAME, a string, is a directory in which files can be opened by name."""
     return _question(
         it, "file-accessible-directory-p", filename, lambda path: os.path.isdir(path) and executable(path)
     )

@@ -9,7 +9,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from elwire.interpreter.objects import LispString, Obj, nil, t
+from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import wrong_type
 
@@ -65,6 +65,7 @@ def home(user: str) -> str | None:
 
 def expand(name: str, directory: str) -> str:
     """NAME, relative to the absolute DIRECTORY, without `.`, `..` and doubled slashes."""
+    given = name != ""
     if name[:1] == "~":
         user, slash, rest = name[1:].partition("/")
         found = home(user)
@@ -72,7 +73,7 @@ def expand(name: str, directory: str) -> str:
             name = found + slash + rest
     if name[:1] != "/":
         name = (directory if directory.endswith("/") else directory + "/") + name
-    trailing = name.endswith("/") and not name.endswith(("/./", "/../")) and len(name) > 1
+    trailing = given and name.endswith("/") and not name.endswith(("/./", "/../")) and len(name) > 1
     prefix = "//" if name.startswith("//") and not name.startswith("///") else "/"
     if prefix == "//" and name.strip("/") and directory and not name.startswith("//" + name.lstrip("/")):
         prefix = "/"
@@ -253,7 +254,7 @@ def find_file_name_handler(it: Interpreter, filename: Obj, operation: Obj) -> Ob
         if not isinstance(regexp, LispString):
             continue
         function = entry.cdr
-        operations = it.s.get.call(function, it.s.operations)
+        operations = it.s.get.call(function, it.s.operations) if isinstance(function, Symbol) else nil
         if operations is not nil and it.s.memq.call(operation, operations) is nil:
             continue
         start = it.s.string_match.call(regexp, filename)
