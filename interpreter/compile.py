@@ -7,6 +7,7 @@ interpreter's symbols and the unit's constants into a globals dictionary and run
 from __future__ import annotations
 
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import ir
@@ -39,7 +40,10 @@ def generate(
 ) -> CodeUnit:
     """The code unit for NODE, whose Python function will be called NAME and come from FILE."""
     unit = Generator(compiled).generate(node, name)
-    code = compile(unit.module, file or "<lisp>", "exec", dont_inherit=True)
+    with warnings.catch_warnings():
+        # What Python finds odd, `5 is nil`, is for Lisp to judge.
+        warnings.simplefilter("ignore")
+        code = compile(unit.module, file or "<lisp>", "exec", dont_inherit=True)
     return CodeUnit(
         code=code,
         entry=unit.entry,

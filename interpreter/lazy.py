@@ -50,15 +50,13 @@ class LazyPrimitive:
 def install(it: Interpreter, index: dict[str, Any]) -> None:
     """Define the primitives of INDEX, a dict from module names to rows; see `builtins.index`."""
     for module, rows in index.items():
-        subrs: dict[str, Subr] = {}
+        calls: dict[str, LazyPrimitive] = {}
         for name, attribute, least, most, takes_interpreter, interactive in rows:
-            subr = subrs.get(attribute)
-            if subr is None:
-                call = LazyPrimitive(it, module, attribute, takes_interpreter)
-                subr = Subr(name, call, least, most, interactive=interactive)
-                call.subr = subr
-                subrs[attribute] = subr
+            call = calls.get(attribute)
+            if call is None:
+                call = calls[attribute] = LazyPrimitive(it, module, attribute, takes_interpreter)
+                call.subr = Subr(name, call, least, most, interactive=interactive)
             symbol = it.intern(name)
-            symbol.function = subr
-            symbol.call = subr.call
-            subr.call.holders.append(symbol)
+            symbol.function = call.subr
+            symbol.call = call
+            call.holders.append(symbol)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def form_parts(form: Obj, count: int) -> list[Obj] | None:
     """The elements of the list FORM when it has COUNT of them, else None."""
-    items = []
+    items: list[Obj] = []
     while type(form) is Cons and len(items) < count:
         items.append(form.car)
         form = form.cdr

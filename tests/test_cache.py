@@ -180,7 +180,7 @@ def test_objects_shared_within_a_function_stay_one(tmp_path: Path) -> None:
     path = tmp_path / "shared.el"
     path.write_text(
         ";; -*- lexical-binding: t -*-\n"
-        "(defmacro shared-temp (form) (let ((v (make-symbol \"v\"))) `(let ((,v ,form)) (list ,v (setq ,v 5) ,v))))\n"
+        '(defmacro shared-temp (form) (let ((v (make-symbol "v"))) `(let ((,v ,form)) (list ,v (setq ,v 5) ,v))))\n'
         "(defun shared-user (x) (shared-temp (1+ x)))\n"
         '(defun shared-strings () (let ((s \'#1=("a" . "b"))) (list s (eq (car s) (car s)))))\n'
         "(defun shared-vector () (let ((v [1 [2 3]])) (eq v v)))\n"
