@@ -306,7 +306,9 @@ class ExpressionEmitter:
     def _environment(self, node: ir.LambdaNode) -> ast.expr:
         """The values of the variables in sight of NODE, as its printed form shows them."""
         if self.generator.compiled:
-            return name("%empty")
+            # As a byte-compiled closure, it has the variables it refers to.
+            free: list[ast.expr] = [name(variable.name) for variable in node.free]
+            return ast.Tuple(free, ast.Load()) if free else name("%empty")
         visible = [variable for variable in node.visible if isinstance(variable, ir.Variable)]
         own: ast.expr = ast.Tuple([name(variable.name) for variable in visible], ast.Load())
         if self.node.outer is not None and not self.node.is_thunk:

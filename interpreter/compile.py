@@ -50,14 +50,14 @@ def generate(
         has_factory=bool(node.free),
         symbols=list(unit.symbols),
         constants=unit.constants,
-        templates=_inner_templates(unit, node),
+        templates=_inner_templates(unit, node, compiled),
         marks=unit.marks,
         lexical=sorted(analyzer.lexically_bound, key=lambda symbol: symbol.name),
         not_macros=sorted(analyzer.not_macros, key=lambda symbol: symbol.name),
     )
 
 
-def _inner_templates(unit: Unit, top: ir.LambdaNode) -> dict[str, Any]:
+def _inner_templates(unit: Unit, top: ir.LambdaNode, compiled: bool) -> dict[str, Any]:
     names: dict[int, tuple[tuple[Any, ...], tuple[bool, ...]]] = {}
 
     def environment(node: ir.LambdaNode) -> tuple[tuple[Any, ...], tuple[bool, ...]]:
@@ -77,7 +77,10 @@ def _inner_templates(unit: Unit, top: ir.LambdaNode) -> dict[str, Any]:
         if node.template is not None:
             result[identifier] = node.template
         else:
-            env_names, boxed = environment(node)
+            if compiled:
+                env_names, boxed = names_of(list(node.free)), boxed_of(list(node.free))
+            else:
+                env_names, boxed = environment(node)
             result[identifier] = InnerTemplate("lambda", node.form, env_names, boxed, node.dynamic, node.line)
     return result
 
