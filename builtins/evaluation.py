@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elwire.interpreter import expand
-from elwire.interpreter.errors import CatchEntry, HandlerBinding
+from elwire.interpreter.errors import HandlerBinding, lisp_signal
 from elwire.interpreter.evaluator import check_environment
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
 from elwire.interpreter.lambda_lists import parse_lambda_list
@@ -54,20 +54,25 @@ def funcall(function: Obj, *args: Obj) -> Obj:
 
 
 @primitive("apply")
-def apply(it: Interpreter, function: Obj, *args: Obj) -> Obj:
+def apply(function: Obj, *args: Obj) -> Obj:
     """Call FUNCTION with ARGS, the last of which is a list whose elements are arguments too."""
     if not args:
         if isinstance(function, Cons):
-            return apply(it, function.car, function.cdr)
+            return apply(function.car, function.cdr)
         if function is nil:
             raise signal("void-function", nil)
         raise wrong_type("listp", function)
-    last = args[-1]
-    if isinstance(last, Cons):
-        return function.call(*args[:-1], *list_to_python(last))
+    spread = [*args]
+    last = spread.pop()
+    append = spread.append
+    while type(last) is Cons:
+        append(last.car)
+        last = last.cdr
     if last is not nil:
-        raise wrong_type("listp", last)
-    return function.call(*args[:-1])
+        if not isinstance(last, Cons):
+            raise wrong_type("listp", last)
+        spread += list_to_python(last)
+    return function.call(*spread)
 
 
 @primitive("functionp")
@@ -209,7 +214,7 @@ def throw(it: Interpreter, tag: Obj, value: Obj) -> Obj:
     """Leave the innermost `catch` for TAG with VALUE; signals `no-catch` when there is none.  Never returns."""
     if tag is not nil:
         for entry in reversed(it.handlers):
-            if type(entry) is CatchEntry and (entry[0] is tag or eq(entry[0], tag)):
+            if type(entry) is tuple and (entry[0] is tag or eq(entry[0], tag)):
                 raise Throw(entry, value)
     raise it.throw(tag, value)
 
@@ -227,7 +232,7 @@ def signal_(it: Interpreter, error_symbol: Obj, data: Obj) -> Obj:
             raise wrong_type("listp", data)
     elif not isinstance(error_symbol, Symbol):
         raise wrong_type("symbolp", error_symbol)
-    raise it.signal(error_symbol, data)
+    raise lisp_signal(it, error_symbol, data)
 
 
 @primitive("handler-bind-1")

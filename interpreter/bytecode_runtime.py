@@ -27,7 +27,7 @@ SHORT = 127
 COPIED = (
     "Cons", "Symbol", "LispString", "lists", "type", "int", "float", "isinstance", "BaseException", "len", "eq",
     "equal", "aref", "setcar", "setcdr", "aset", "quotient", "remainder", "large", "list", "bind", "unbind",
-    "unbind1", "unwind", "handlers", "CatchEntry", "nil", "t", "save_excursion_begin", "save_excursion_end",
+    "unbind1", "unwind", "handlers", "nil", "t", "save_excursion_begin", "save_excursion_end",
     "save_restriction_begin", "save_restriction_end", "save_current_buffer_begin", "save_current_buffer_end",
 )  # fmt: skip
 """What byte-code shares with code compiled from Lisp."""

@@ -509,7 +509,7 @@ class Translator:
         number = self._root(("handler", target))
         self.active.append((target, len(self.stack)))
         if op == ops.PUSHCATCH:
-            entry = f"CatchEntry(({tag}, len(handlers)))"
+            entry = f"({tag}, len(handlers))"
         elif self.known(tag) is not None:
             entry = "H" + tag
             self.handlers[entry] = self.known(tag)

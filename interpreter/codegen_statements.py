@@ -286,7 +286,7 @@ class Emitter(ExpressionEmitter):
             return
         entry = self.temporary()
         tag = ast.Tuple([self.value(node.tag), helper("len", name("%handlers"))], ast.Load())
-        self.store(entry, helper("CatchEntry", tag))
+        self.store(entry, tag)
         self.emit(ast.Expr(helper("enter", name(entry))))
         self.blocks += 1
         saved = self.block()

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
-class CatchEntry(tuple[Obj, int]):
-    """An active `catch`: its tag, and how many handlers are outside it."""
-
-    __slots__ = ()
+CatchEntry = tuple
+"""An active `catch` is the pair of its tag and the number of handlers outside it; nothing else there is a tuple."""
 
 
 class HandlerBinding:
@@ -46,6 +44,11 @@ def find_catch(it: Interpreter, tag: Obj, value: Obj) -> BaseException:
 
 def lisp_signal(it: Interpreter, symbol: Obj, data: Obj) -> Signal:
     """What `(signal SYMBOL DATA)` raises, after its `handler-bind` functions and the debugger had their turn."""
+    if symbol is not nil and not it.handler_bindings and it.debugger_hook is None:
+        if it.s.signal_hook_function.value is nil:
+            exception = Signal(symbol, data)
+            exception.noted = True
+            return exception
     if symbol is nil and isinstance(data, Cons):
         exception = Signal(data.car, data.cdr)
         exception.error_object = data
@@ -150,7 +153,16 @@ def note(it: Interpreter, exception: Signal) -> None:
 
 def caught(it: Interpreter, exception: Exception, specification: Any, depth: int) -> tuple[int, Obj]:
     """The clause of a `condition-case` that takes EXCEPTION and its error object; raises it where none does."""
-    found = exception if type(exception) is Signal else as_signal(it, exception)
+    kind = type(exception)
+    if kind is Signal:
+        found: Any = exception
+    elif kind is AttributeError and not it.handler_bindings and it.debugger_hook is None:
+        taken = _caught_at_once(it, exception, specification, depth)
+        if taken is not None:
+            return taken
+        found = as_signal(it, exception)
+    else:
+        found = as_signal(it, exception)
     if not found.noted:
         note(it, found)
     del it.handlers[depth:]
@@ -159,12 +171,39 @@ def caught(it: Interpreter, exception: Exception, specification: Any, depth: int
         # The error symbol itself is ill-defined; that is the error then.
         found = resolve(it, signal("wrong-type-argument", Name("listp"), names))
         names = conditions_of(it, found.symbol)
-    for index, condition in enumerate(specification.conditions):
-        if matches(condition, names):
-            return index, found.error_object or error_object(found)
+    index = _clause(specification, names)
+    if index >= 0:
+        return index, found.error_object or error_object(found)
     if found is exception:
         raise exception
     raise found.with_traceback(exception.__traceback__) from None
+
+
+def _clause(specification: Any, names: Obj) -> int:
+    """The number of the clause that covers an error whose conditions are NAMES, -1 for none."""
+    index = 0
+    for condition in specification.conditions:
+        if type(condition) is Cons:
+            if matches(condition, names):
+                return index
+        elif condition is t or memq(condition, names):
+            return index
+        index += 1
+    return -1
+
+
+def _caught_at_once(it: Interpreter, exception: Any, specification: Any, depth: int) -> tuple[int, Obj] | None:
+    """What `caught` returns for the `car` or `cdr` of what has none, with no `Signal` made on the way; else None."""
+    slot = exception.name
+    if (slot != "car" and slot != "cdr") or hasattr(exception, "lisp_signal"):
+        return None
+    s = it.s
+    symbol = s.wrong_type_argument
+    index = _clause(specification, plist_get(symbol.plist, s.error_conditions))
+    if index < 0:
+        return None
+    del it.handlers[depth:]
+    return index, Cons(symbol, Cons(s.listp, Cons(exception.obj, nil)))
 
 
 # From Python errors to Lisp signals

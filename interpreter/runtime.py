@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import errors
@@ -120,15 +121,12 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         unwinding(exception)
         del handlers[depth:]
 
-    def thrown(exception: Throw, entry: errors.CatchEntry) -> Obj:
+    def thrown(exception: Throw, entry: tuple[Obj, int]) -> Obj:
         wanted, value = exception.args
         if wanted is not entry:
             raise exception
         del handlers[entry[1] :]
         return value
-
-    def caught(exception: Exception, specification: Any, handler_depth: int) -> tuple[int, Obj]:
-        return errors.caught(it, exception, specification, handler_depth)
 
     def malformed(name: str, data: Obj) -> Signal:
         symbol = it.intern(name)
@@ -213,7 +211,6 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "unwinding": unwinding,
         "noted": noted,
         "thrown": thrown,
-        "CatchEntry": errors.CatchEntry,
         "handlers": handlers,
         "enter": handlers.append,
         "push": specpdl.append,
@@ -222,7 +219,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "getattr": getattr,
         "len": len,
         "handled": handlers.pop,
-        "caught": caught,
+        "caught": partial(errors.caught, it),
         "malformed": malformed,
         "invalid_lambda": invalid_lambda,
         "closure_of": closure_of,
