@@ -148,15 +148,18 @@ class Loader:
                 if expansion is form:
                     break
                 form = expansion
-            if isinstance(form, Cons) and form.car is it.s.progn:
-                value: Obj = nil
-                for each in form.cdr:
-                    value = self.toplevel(each)
-                return value
-            form = expand_all(it, form)
+            spread = isinstance(form, Cons) and form.car is it.s.progn
+            if not spread:
+                form = expand_all(it, form)
         except Signal as failure:
             self._report_expansion(failure)
             form = original
+            spread = False
+        if spread:
+            value: Obj = nil
+            for each in form.cdr:
+                value = self.toplevel(each)
+            return value
         place = it.positions.get(id(form)) if it.positions is not None else None
         it.form_line = place[0] if place else it.form_line
         return self.evaluate(form)
