@@ -251,8 +251,7 @@ def terminal_coding_system(it: Any, terminal: Obj = nil) -> Obj:
 @primitive("keyboard-coding-system")
 def keyboard_coding_system(it: Any, terminal: Obj = nil) -> Obj:
     """Return the coding system of keyboard input."""
-    found = table_of(it).keyboard
-    return it.intern("no-conversion") if found is nil else found
+    return table_of(it).keyboard
 
 
 @primitive("set-terminal-coding-system-internal")

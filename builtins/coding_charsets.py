@@ -7,7 +7,6 @@ raw bytes.  Tables are facts, made when first needed and shared by all interpret
 
 from __future__ import annotations
 
-import codecs
 from functools import cache
 from typing import Any
 
@@ -24,6 +23,11 @@ _ISO_8859 = {
     "latin-iso8859-10": "iso8859-10", "thai-iso8859-11": "iso8859-11", "latin-iso8859-13": "iso8859-13",
     "latin-iso8859-14": "iso8859-14", "latin-iso8859-15": "iso8859-15", "latin-iso8859-16": "iso8859-16",
 }  # fmt: skip
+
+PROPER_NAMES = {
+    "pt154": "ptcp154", "cp850": "ibm850", "ibm866": "cp866", "koi8": "koi8-r", "tcvn-5712": "vscii",
+}  # fmt: skip
+"""What Emacs calls a charset that a coding system has by another name."""
 
 
 def _entries(text: str) -> dict[str, tuple[str, str, dict[int, str]]]:
@@ -64,8 +68,7 @@ def byte_table(name: str) -> str | None:
     """The 256 characters of the charset of one byte called NAME, `UNDEFINED` where there is none; None if unknown."""
     known = _ISO_8859.get(name)
     if known is not None:
-        upper = codecs.charmap_decode(bytes(range(256)), "strict", _codec_table(known))[0]
-        return UNDEFINED * 32 + upper[160:] + UNDEFINED * 128
+        return UNDEFINED * 32 + _codec_table(known)[160:] + UNDEFINED * 128
     entry = _one_byte_entries().get(name)
     if entry is None:
         return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Any
 
-from elwire.builtins.coding_systems import System, Table, table_of
-from elwire.builtins.coding_unicode import BOM_8
+from elwire.builtins.coding_systems import LOCKED_OUT, System, Table, table_of
+from elwire.builtins.coding_unicode import BOM_8, is_utf_8
 from elwire.interpreter.objects import nil
 
 _LATIN = re.compile(rb"[\x80-\x90\x97-\x9f]")
@@ -71,17 +70,14 @@ def possible(it: Any, data: bytes, table: Table) -> list[str]:
 
 
 def _is_utf_8(data: bytes) -> bool:
-    if data.isascii():
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return not data.isascii() and is_utf_8(data)
 
 
 def best(it: Any, data: bytes, system: System) -> System | None:
-    """What DATA is in, where SYSTEM, `undecided` or `prefer-utf-8`, was asked for; None for ASCII."""
+    """What DATA is in, where SYSTEM, `undecided` or `prefer-utf-8`, was asked for; None for ASCII.
+
+    Where Emacs would decide for a system that converts nothing here, the bytes are left as they are.
+    """
     table = table_of(it)
     prefer = system.prefer_utf_8
     ascii_only = data.isascii()
@@ -99,15 +95,8 @@ def best(it: Any, data: bytes, system: System) -> System | None:
         return table.by_name[table.members["utf-8"]].system
     categories = set(possible(it, data, table))
     for category in table.priority:
-        if category in categories and category in table.members:
-            return table.by_name[table.members[category]].system
+        name = table.members.get(category)
+        if name is not None and name not in LOCKED_OUT and category in categories:
+            return table.by_name[name].system
     return None if ascii_only else table.by_name["raw-text"].system
 
-
-def unfinished_utf_8(data: bytes) -> bool:
-    """Whether DATA is UTF-8 but for its end, where a sequence is not complete."""
-    try:
-        codecs.utf_8_decode(data, "strict", False)
-    except UnicodeDecodeError:
-        return False
-    return True

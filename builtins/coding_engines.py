@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from elwire.builtins.coding_charsets import UNDEFINED, byte_map, byte_table, wide_charset
-from elwire.builtins.coding_unicode import BOM_8, decode_utf_8, decode_utf_16, encode_utf_8, encode_utf_16
+from elwire.builtins.coding_charsets import PROPER_NAMES, UNDEFINED, byte_map, byte_table, wide_charset
+from elwire.builtins.coding_unicode import BOM_8, decode_utf_8, decode_utf_16, encode_utf_8, encode_utf_16, is_utf_8
 
 Runs = list[tuple[int, int, str]]
 """From, to, and the charset there."""
@@ -77,12 +77,12 @@ class Utf8(Engine):
 
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
         skip = 0
-        if self.expecting and data:
+        if self.expecting and (data or final):
             if len(data) < 3 and not final and BOM_8.startswith(data):
                 return "", 0, None
             self.expecting = False
             signed = data.startswith(BOM_8)
-            if self.bom == "auto":
+            if self.bom == "auto" and (signed or is_utf_8(data, final)):
                 self.found = self.names[0] if signed else self.names[1]
             if signed:
                 skip = 3
@@ -147,23 +147,27 @@ class OneByte(Engine):
 
     def __init__(self, charset: str, default: bytes, ascii_compatible: bool) -> None:
         self.charset = charset
+        self.proper_name = PROPER_NAMES.get(charset, charset)
         self.default = default
         self.ascii = ascii_compatible
         table = byte_table(charset)
         assert table is not None
-        self.table = table
+        # A byte of ASCII's that the charset has nothing for is itself; the others become raw bytes.
+        low = [chr(code) if char == UNDEFINED else char for code, char in enumerate(table[:128])]
+        self.table = "".join(low) + table[128:]
+        self.defined = table
 
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
         size = len(data)
         if self.charset == "ascii":
             return raw(data), size, None
         if self.charset == "iso-8859-1":
-            return data.decode("latin-1"), size, [(0, size, self.charset)] if size else None
+            return data.decode("latin-1"), size, [(0, size, self.proper_name)] if size else None
         text = codecs.charmap_decode(data, "surrogateescape", self.table)[0]
         first = 0
-        while first < size and "\udc80" <= text[first] <= "\udcff":
+        while first < size and self.defined[data[first]] == UNDEFINED:
             first += 1
-        return text, size, [(first, size, self.charset)] if first < size else None
+        return text, size, [(first, size, self.proper_name)] if first < size else None
 
     def encode(self, text: str) -> bytes:
         charset = self.charset
@@ -288,6 +292,9 @@ GRAMMARS: dict[str, Callable[[], Grammar]] = {
 }  # fmt: skip
 """The encodings of several bytes a character, by the name of the coding system."""
 
+_STRICT = frozenset({"cp949", "cp932-2-byte"})
+"""Charsets whose undefined codes are no characters, in Emacs, even of the kind that Unicode does not have."""
+
 _grammars: dict[str, Grammar] = {}
 
 
@@ -307,21 +314,26 @@ class ManyBytes(Engine):
         runs: Runs = []
         length = 0
         last = ""
-        used = len(data)
-        for match in grammar.tokens.finditer(data):
+        at, size = 0, len(data)
+        end = -1
+        while at < size:
+            match = grammar.tokens.match(data, at)
+            assert match is not None
             kind = match.lastgroup
             piece = match.group()
             if kind == "ascii":
                 text = piece.decode("ascii")
             elif kind == "bad":
-                if not final and grammar.open.match(data, match.start()):
-                    used = match.start()
-                    break
+                if grammar.open.match(data, at):
+                    if not final:
+                        break
+                    end = length if end < 0 else end
                 text = raw(piece)
             else:
                 assert kind is not None
-                charset, size, code_of = grammar.parts[int(kind[1:])]
-                text, first = self._run(piece, charset, size, code_of)
+                charset, width, code_of = grammar.parts[int(kind[1:])]
+                text, first, taken = self._run(piece, charset, width, code_of)
+                piece = piece[:taken]
                 if last != charset and first < len(text):
                     if runs:
                         runs[-1] = (runs[-1][0], length + first, last)
@@ -329,36 +341,39 @@ class ManyBytes(Engine):
                     last = charset
             parts.append(text)
             length += len(text)
+            at += len(piece)
         if runs:
-            runs[-1] = (runs[-1][0], length, last)
-        return "".join(parts), used, runs or None
+            runs[-1] = (runs[-1][0], length if end < 0 else end, last)
+        return "".join(parts), at, runs or None
 
-    def _run(self, piece: bytes, charset: str, size: int, code_of: Callable[[bytes], int]) -> tuple[str, int]:
-        """The text of PIECE, and where its first character that is none of raw bytes lies."""
+    def _run(self, piece: bytes, charset: str, size: int, code_of: Callable[[bytes], int]) -> tuple[str, int, int]:
+        """The text of PIECE, where its first character lies that is no raw byte, and how many bytes were taken."""
         wide = wide_charset(charset)
+        if wide is None and size == 4:
+            return piece.decode("gb18030", "surrogateescape").translate(_from_gb18030()), 0, len(piece)
         if wide is None:
-            if size == 4:
-                text = piece.decode(self.grammar.codec, "surrogateescape").translate(_from_gb18030())
-                return text, 0
             table = byte_table(charset)
             assert table is not None
-            out = []
-            for at in range(0, len(piece), size):
-                char = table[code_of(piece[at : at + size])]
-                out.append(char if char != UNDEFINED else raw(piece[at : at + size]))
-            return "".join(out), 0
-        text_or_none = wide.run(piece) if wide.codec == self.grammar.codec else None
-        if text_or_none is not None:
-            return text_or_none, 0
+        else:
+            whole = wide.run(piece) if wide.codec == self.grammar.codec else None
+            if whole is not None:
+                return whole, 0, len(piece)
         out = []
+        length = 0
         first = -1
         for at in range(0, len(piece), size):
-            char = wide.char(code_of(piece[at : at + size]))
+            sequence = piece[at : at + size]
+            code = code_of(sequence)
+            char = wide.char(code) if wide is not None else table[code] if table[code] != UNDEFINED else ""
+            if not char and charset in _STRICT:
+                # No code at all: the first byte stands alone, and the next may begin another character.
+                out.append(raw(sequence[:1]))
+                return "".join(out), length + 1 if first < 0 else first, at + 1
             if char and first < 0:
-                first = sum(map(len, out))
-            out.append(char or raw(piece[at : at + size]))
-        text = "".join(out)
-        return text, len(text) if first < 0 else first
+                first = length
+            out.append(char or raw(sequence))
+            length += len(out[-1])
+        return "".join(out), length if first < 0 else first, len(piece)
 
     def encode(self, text: str) -> bytes:
         if text.isascii():

@@ -199,18 +199,11 @@ class _Writer:
     def __init__(self, engine: Iso2022) -> None:
         self.engine = engine
         self.sets = list(engine.initial)
-        self.shifted = False
         self.out: list[bytes] = []
         self.candidates = engine._candidates()
         self.known: dict[str, tuple[str, bytes] | None] = {}
 
     def write(self, text: str) -> bytes:
-        initial = self.engine.initial[1]
-        locking = "locking-shift" in self.engine.flags
-        if locking and "designation-bol" in self.engine.flags and text:
-            self.out.append(_designation("korean-ksc5601", 1, False))
-            self.sets[1] = "korean-ksc5601"
-        assert initial is None or locking
         for char in text:
             if char < "\x80":
                 self._to_ascii()
@@ -218,19 +211,16 @@ class _Writer:
             elif "\udc80" <= char <= "\udcff":
                 self.out.append(bytes((ord(char) & 0xFF,)))
             else:
-                self._wide(char, locking)
+                self._wide(char)
         self._to_ascii()
         return b"".join(self.out)
 
     def _to_ascii(self) -> None:
-        if self.shifted:
-            self.out.append(b"\x0f")
-            self.shifted = False
         if self.sets[0] != "ascii":
             self.out.append(b"\x1b(B")
             self.sets[0] = "ascii"
 
-    def _wide(self, char: str, locking: bool) -> None:
+    def _wide(self, char: str) -> None:
         if char not in self.known:
             self.known[char] = _code_of(char, self.candidates)
         found = self.known[char]
@@ -239,12 +229,7 @@ class _Writer:
             self.out.append(b" ")
             return
         charset, code = found
-        flags = self.engine.flags
-        if locking:
-            if not self.shifted:
-                self.out.append(b"\x0e")
-                self.shifted = True
-        elif charset in FINALS_96.values() and "single-shift" in flags:
+        if charset in FINALS_96.values() and "single-shift" in self.engine.flags:
             self._designate(charset, 2)
             self.out.append(b"\x1bN")
         else:

@@ -25,7 +25,7 @@ from elwire.interpreter.variables import Forwarding, forward, unforward
 
 EOLS = ("unix", "dos", "mac")
 
-_LOCKED_OUT = frozenset(
+LOCKED_OUT = frozenset(
     "emacs-mule iso-2022-7bit-ss2 iso-2022-7bit-lock iso-2022-7bit-lock-ss2 iso-2022-8bit-ss2 compound-text"
     " ctext-no-compositions compound-text-with-extensions utf-7-imap iso-2022-cn iso-2022-cn-ext euc-tw"
     " in-is13194-devanagari vietnamese-viqr tibetan-iso-8bit".split()
@@ -127,23 +127,24 @@ class Table:
         self.priority = PRIORITY.split()
         self.members = dict(CATEGORY_MEMBERS)
         self.terminal: Obj = nil
-        self.keyboard: Obj = nil
+        self.keyboard: Obj = it.intern("utf-8-unix")
         late: list[tuple[str, System]] = []
         for names, eol, ascii_compatible, category, properties in _facts():
             system = _from_facts(it, names, eol, ascii_compatible, category, properties)
             self.systems.append(system)
+            if names[0] == "utf-8-emacs":
+                _add_late(self, late)
             for name in names:
-                if name in ("binary", "utf-16-le", "utf-16-be"):
+                if name in ("binary", "mule-utf-8", "cp65001", "utf-16-le", "utf-16-be"):
                     late.append((name, system))
                 else:
                     self.add_name(name, system, "")
             if names[0] == "undecided":
-                self.add_name(*late.pop(), "")
+                _add_late(self, late)
                 for each in EOLS:
                     self.add_name(each, system, each)
             elif names[0] == "utf-16":
-                for name, earlier in late:
-                    self.add_name(name, earlier, "")
+                _add_late(self, late)
             elif names[0] == "utf-8-emacs":
                 self.add_name("emacs-internal", system, "unix")
 
@@ -156,6 +157,13 @@ class Table:
                 self.order.append(f"{name}-{each}")
         self.by_name[name] = coding
         self.order.append(name)
+
+
+def _add_late(table: Table, late: list[tuple[str, System]]) -> None:
+    """Add the names of LATE, which Emacs defines later than the systems themselves."""
+    for name, system in late:
+        table.add_name(name, system, "")
+    late.clear()
 
 
 def _from_facts(
@@ -171,7 +179,7 @@ def _from_facts(
     system.prefer_utf_8 = ":prefer-utf-8" in words
     if ":default-char" in words:
         system.default = bytes((int(words[words.index(":default-char") + 1]),))
-    if name in _LOCKED_OUT:
+    if name in LOCKED_OUT:
         system.engine_maker = _no_engine(name)
     elif name in _CODECS:
         system.engine_maker = lambda: PythonCodec(_CODECS[name], system.default)

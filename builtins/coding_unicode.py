@@ -123,3 +123,11 @@ def _unit(match: re.Match[str]) -> str:
     number = from_python(match.group())
     return chr(number) if number <= 0xFFFF else " "
 
+
+def is_utf_8(data: bytes, final: bool = True) -> bool:
+    """Whether DATA is valid, up to an unfinished sequence at its end unless FINAL."""
+    try:
+        codecs.utf_8_decode(data, "strict", final)
+    except UnicodeDecodeError:
+        return False
+    return True
