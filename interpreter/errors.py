@@ -262,9 +262,27 @@ def _from_attribute_error(it: Interpreter, exception: AttributeError) -> Signal 
         return signal("void-variable", value)
     if slot == "call":
         if isinstance(value, Symbol):
-            definition = it.indirect_function(value)
-            return signal("void-function" if definition is nil else "invalid-function", value)
+            return not_callable(it, value)
         return signal("invalid-function", value)
+    return None
+
+
+def not_callable(it: Interpreter, symbol: Symbol) -> Signal:
+    """The signal for calling SYMBOL, whose function slot leads to nothing that can be called."""
+    if it.indirect_function(symbol) is not nil:
+        return signal("invalid-function", symbol)
+    return cyclic(symbol) or signal("void-function", symbol)
+
+
+def cyclic(symbol: Symbol) -> Signal | None:
+    """The signal `cyclic-function-indirection` if the functions of symbols from SYMBOL on lead round in a circle."""
+    seen: set[Symbol] = set()
+    function: Obj = symbol
+    while isinstance(function, Symbol) and function is not nil:
+        if function in seen:
+            return signal("cyclic-function-indirection", symbol.function)
+        seen.add(function)
+        function = function.function
     return None
 
 
