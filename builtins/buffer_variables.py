@@ -28,7 +28,8 @@ class PerBuffer(BufferLocal):
         self.interpreter.buffer.locals[self.symbol] = value
 
     def bind(self, value: Obj) -> None:
-        if self.check is not None and value is not nil:
+        # As in Emacs, a default value may be of any type.
+        if self.check is not None and value is not nil and self.symbol in self.interpreter.buffer.locals:
             self.check(value)
         super().bind(value)
 

@@ -188,6 +188,7 @@ def set_up(it: Any) -> None:
     mode, mode_name = it.intern("major-mode"), it.intern("mode-name")
     scratch.locals[mode] = it.intern("lisp-interaction-mode")
     scratch.locals[mode_name] = LispString("Lisp Interaction", False)
+    scratch.locals[it.intern("lexical-binding")] = t
     minibuffer.locals[mode] = it.intern("minibuffer-inactive-mode")
     minibuffer.locals[mode_name] = LispString("InactiveMinibuffer", False)
     messages.locals[mode] = it.intern("messages-buffer-mode")

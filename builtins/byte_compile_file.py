@@ -23,7 +23,7 @@ def compile_file(it: Interpreter, path: str, target: str) -> bool:
     from elwire.interpreter.source import decode_source, first_line_cookies
 
     text = decode_source(read_source(it, path))
-    lexical = first_line_cookies(text).get("lexical-binding", "nil") not in ("nil", "")
+    lexical = first_line_cookies(text).get("lexical-binding", "nil") != "nil"
     reader = Reader(it, text, filename=LispString(path))
     lines: list[str] = []
     try:

@@ -11,7 +11,7 @@ from elwire.builtins.casing import (
     upcase_function,
     upcase_initials_function,
 )
-from elwire.builtins.deletion import make_string, raw_delete, region
+from elwire.builtins.deletion import make_string, region
 from elwire.builtins.editing import put_same_length
 from elwire.builtins.insertion import raw_insert
 from elwire.builtins.undo import after_change, before_change, note_change, record_change
@@ -72,8 +72,10 @@ def _replace_each(it: Any, first: int, text: str, changed: str, function: Callab
                 if len(new) == 1:
                     put_same_length(it, buffer, at, new)
                 else:
-                    raw_insert(it, buffer, at + 1, new, _same_properties(buffer, at, len(new)))
-                    raw_delete(it, buffer, at, at + 1)
+                    # What stood behind the letter stays behind what takes its place.
+                    put_same_length(it, buffer, at, new[0])
+                    more = _same_properties(buffer, at, len(new) - 1)
+                    raw_insert(it, buffer, at + 1, new[1:], more, before_markers=True)
                 high = at + len(new)
             at += len(new)
     finally:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from elwire.interpreter import expand
+from elwire.interpreter import errors, expand
 from elwire.interpreter.errors import HandlerBinding, lisp_signal
 from elwire.interpreter.evaluator import check_environment
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 variable("signal-hook-function", nil, "If non-nil, a function that `signal' calls first, with its own arguments.")
+variable("backtrace-on-error-noninteractive", t, "Non-nil means an error that ends a batch run shows a backtrace.")
 variable("debug-on-error", nil, "Non-nil means enter the debugger when an error is signalled and nothing handles it.")
 variable("debug-on-signal", nil, "Non-nil means enter the debugger whenever an error is signalled, handled or not.")
 variable("debug-ignored-errors", nil, "Error conditions, and regexps for messages, that enter no debugger.")
@@ -75,10 +76,21 @@ def apply(function: Obj, *args: Obj) -> Obj:
     return function.call(*spread)
 
 
+def _check_cycle(symbol: Symbol) -> None:
+    found = errors.cyclic(symbol)
+    if found is not None:
+        raise found
+
+
 @primitive("functionp")
 def functionp(it: Interpreter, object_: Obj) -> Obj:
-    """Return t if OBJECT is something `funcall` can call: a function, or a symbol that names one."""
+    """Return t if OBJECT is something `funcall` can call: a function, or a symbol that names one.
+
+    Signals `cyclic-function-indirection` when the functions of symbols lead round in a circle.
+    """
     definition = it.indirect_function(object_) if isinstance(object_, Symbol) else object_
+    if definition is nil and isinstance(object_, Symbol):
+        _check_cycle(object_)
     if isinstance(definition, Subr):
         return nil if definition.special else t
     if isinstance(definition, Cons):
@@ -113,6 +125,8 @@ def func_arity(it: Interpreter, function: Obj) -> Obj:
     """
     definition = it.indirect_function(function) if isinstance(function, Symbol) else function
     if definition is nil:
+        if isinstance(function, Symbol):
+            _check_cycle(function)
         raise signal("void-function", function)
     if isinstance(definition, Cons) and definition.car is it.s.macro:
         definition = definition.cdr

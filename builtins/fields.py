@@ -251,7 +251,9 @@ def get_pos_property(it: Any, position: Obj, prop: Obj, object: Obj = nil) -> Ob
         raise wrong_type("buffer-or-string-p", object)
     at = fixnum_position(position)
     if at > buffer.zv:
-        raise args_out_of_range(at - 1, at - 1)
+        # The character before is looked at first, and looking right at the end is allowed.
+        wrong = at if at == buffer.zv + 1 else at - 1
+        raise args_out_of_range(wrong, wrong)
     if at < buffer.begv:
         raise args_out_of_range(at, at)
     return pos_property(it, buffer, at, prop)

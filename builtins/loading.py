@@ -42,7 +42,12 @@ variable("load-source-file-function", nil, "Accepted for compatibility; elwire l
 variable("load-dangerous-libraries", nil, "Non-nil means load byte-compiled files of other Emacs variants.")
 variable("load-read-function", lambda it: it.s.read, "Function that reads expressions for `load' and `eval-region'.")
 variable("force-load-messages", nil, "Non-nil means say that a file is loading even where NOMESSAGE says not to.")
-variable("lexical-binding", nil, "Non-nil means code read from this file or buffer uses lexical binding.")
+variable(
+    "lexical-binding",
+    nil,
+    "Non-nil means code read from this file or buffer uses lexical binding.",
+    buffer_local=True,
+)
 variable("features", lambda it: lisp_list(it.s.emacs), "List of the features provided so far.")
 variable("after-load-functions", nil, "Functions called with the full name of each file just loaded.")
 variable("after-load-alist", nil, "Forms to run after files or features load; see `eval-after-load'.")

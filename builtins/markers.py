@@ -72,6 +72,10 @@ class Marker(LispObject):
             return False
         return self.buffer is None or self.place.position == other.place.position
 
+    def lisp_hash(self) -> int:
+        """A hash code that equal markers share."""
+        return 3 if self.buffer is None else id(self.buffer) + self.place.position
+
     def __add__(self, other: Obj) -> Obj:  # type: ignore[override]
         return self.position + other
 

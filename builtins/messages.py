@@ -76,6 +76,14 @@ def send_string_to_terminal(it: Any, string: Obj, terminal: Obj = nil) -> Obj:
     return nil
 
 
+@primitive("ding")
+def ding(it: Any, arg: Obj = nil) -> Obj:
+    """Ring the bell: write a control-G to standard output; return nil.  ARG matters only to keyboard macros."""
+    it.stdout.write("\a")
+    it.stdout.flush()
+    return nil
+
+
 def show(it: Any, text: str) -> None:
     """Write TEXT as a line on standard error, on a new line if something was printed since the last message."""
     if it.stdout.printed:

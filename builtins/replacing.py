@@ -140,10 +140,13 @@ def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj, replac
         ch = text[found + 1]
         if ch == "&":
             pieces.append(_matched(it, replaced, string))
-        elif "1" <= ch <= "9" and int(ch) <= state.most:
+        elif "1" <= ch <= "9" and (string is not nil or int(ch) <= state.most):
+            # In a string a group that the regexp does not have is one that matched nothing.
             span = state.span(int(ch))
             if span is not None:
                 pieces.append(_matched(it, span, string))
+        elif ch == "?" and string is not nil:
+            pieces.append(_substring(newtext, found, found + 2))
         elif ch == "\\":
             pieces.append(_substring(newtext, found, found + 1))
         else:

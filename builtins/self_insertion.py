@@ -8,6 +8,7 @@ from elwire.builtins.buffers import Buffer
 from elwire.builtins.columns import current_column
 from elwire.builtins.editing import replace_range
 from elwire.builtins.insertion import MAX_CHAR, insert_at_point, text_of_char
+from elwire.builtins.messages import ding
 from elwire.builtins.positions import char_at
 from elwire.builtins.undo import barf_if_read_only
 from elwire.interpreter.objects import LispString, Obj, nil, t
@@ -38,6 +39,7 @@ def self_insert_command(it: Any, n: Obj, c: Obj = nil) -> Obj:
         it.s.undo_auto_amalgamate.call()
     char = getattr(it.s.last_command_event, "value", nil) if c is nil else c
     if type(char) is not int or not 0 <= char <= MAX_CHAR:
+        ding(it)
         return nil
     buffer: Buffer = it.buffer
     barf_if_read_only(it, buffer)

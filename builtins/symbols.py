@@ -9,7 +9,7 @@ from zlib import crc32
 from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, eq, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
-from elwire.interpreter.strings import EMPTY, check_string, check_symbol, multibyte_text
+from elwire.interpreter.strings import EMPTY, check_string, check_symbol, symbol_name_text, without_shorthand
 
 # Names
 
@@ -24,14 +24,17 @@ def symbolp(object_: Obj) -> Obj:
 def symbol_name(symbol: Obj) -> Obj:
     """The name of SYMBOL, a string; signals `wrong-type-argument symbolp`."""
     if isinstance(symbol, Symbol):
-        return LispString(symbol.name) if symbol.name else EMPTY
+        name = symbol.name
+        if not name:
+            return EMPTY
+        return LispString(name) if type(name) is str else LispString(str(name), False)
     raise wrong_type("symbolp", symbol)
 
 
 @primitive("make-symbol")
 def make_symbol(name: Obj) -> Obj:
     """A new symbol called NAME, in no obarray; signals `wrong-type-argument stringp`."""
-    return PlainSymbol(multibyte_text(check_string(name)))
+    return PlainSymbol(symbol_name_text(check_string(name)))
 
 
 # Obarrays.  The main one is `it.obarray`, a dict; the value of the variable `obarray` stands for it.  Other obarrays
@@ -119,6 +122,13 @@ def intern_in(it: Any, name: str, obarray: Vector) -> Symbol:
     return found
 
 
+def _full_name(it: Any, string: Obj) -> str:
+    """The name of the symbol that STRING stands for under `read-symbol-shorthands`."""
+    name = symbol_name_text(check_string(string))
+    pairs = it.s.read_symbol_shorthands.value
+    return name if pairs is nil else without_shorthand(name, pairs)
+
+
 @primitive("intern")
 def intern(it: Any, string: Obj, obarray: Obj = nil) -> Obj:
     """The symbol called STRING in OBARRAY, made there if it is not yet; nil means the variable `obarray`.
@@ -126,11 +136,11 @@ def intern(it: Any, string: Obj, obarray: Obj = nil) -> Obj:
     Signals `wrong-type-argument` with `vectorp` or `stringp`.
     """
     if obarray is nil and type(string) is LispString and it.s.obarray.value is it.chapter_state["symbols"].main:
-        text = string.s
-        symbol: Symbol = it.intern(text if string.multibyte else multibyte_text(string))
-        return symbol
+        if it.s.read_symbol_shorthands.value is nil:
+            symbol: Symbol = it.intern(string.s if string.multibyte else symbol_name_text(string))
+            return symbol
     table = _check_obarray(it, obarray)
-    return intern_in(it, multibyte_text(check_string(string)), table)
+    return intern_in(it, _full_name(it, string), table)
 
 
 @primitive("intern-soft")
@@ -139,7 +149,7 @@ def intern_soft(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
     table = _check_obarray(it, obarray)
     if isinstance(name, Symbol):
         return name if _look_up(it, name.name, table) is name else nil
-    found = _look_up(it, multibyte_text(check_string(name)), table)
+    found = _look_up(it, _full_name(it, name), table)
     return nil if found is None else found
 
 
@@ -147,7 +157,7 @@ def intern_soft(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
 def unintern(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
     """Take the symbol NAME, or the one called NAME, out of OBARRAY; return t if there was one, else nil."""
     table = _check_obarray(it, obarray)
-    text = name.name if isinstance(name, Symbol) else multibyte_text(check_string(name))
+    text = name.name if isinstance(name, Symbol) else _full_name(it, name)
     found = _look_up(it, text, table)
     if found is None or (isinstance(name, Symbol) and found is not name):
         return nil

@@ -54,9 +54,13 @@ class CommandLine:
         if isinstance(exception, KeyboardInterrupt):
             it.stdout.flush()
             return self.finish(130)
-        text = describe(it, exception)
-        from elwire.builtins.messages import show
+        from elwire.builtins.messages import error_message, show
+        from elwire.interpreter.errors import as_signal, error_object
 
+        if it.s.backtrace_on_error_noninteractive.value is nil:
+            text = error_message(it, error_object(as_signal(it, exception))).s
+        else:
+            text = describe(it, exception)
         show(it, text.rstrip("\n") + "\n")
         try:
             it.s.kill_emacs.call(255)

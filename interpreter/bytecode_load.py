@@ -29,7 +29,7 @@ def load_byte_code(it: Interpreter, path: str, data: bytes, name: Obj) -> None:
     if not data.startswith(_SIGNATURE):
         raise error(f"File `{path}' was not compiled in Emacs")
     text = decode_source(data, compiled=True)
-    lexical = first_line_cookies(text).get("lexical-binding", "nil") not in ("nil", "")
+    lexical = first_line_cookies(text).get("lexical-binding", "nil") != "nil"
     environment = it.top_environment if lexical else nil
     reader = Reader(it, text, filename=name)
     saved = it.positions, it.load_file, it.form_line

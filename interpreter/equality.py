@@ -1,7 +1,7 @@
 """When two Lisp values are the same: `eql`, `equal`, `equal-including-properties`, and the hash codes that agree.
 
 A class whose distinct objects may be `equal` (a marker, an overlay) defines `lisp_equal(self, other) -> bool`, which
-is asked when both are of that very class.
+is asked when both are of that very class, and `lisp_hash(self) -> int`, the same for equal objects.
 """
 
 from __future__ import annotations
@@ -218,7 +218,8 @@ def _hash(a: Obj, depth: int) -> int:
         return _hash_items(a.slots()[:1], depth)
     if kind is CharTable:
         return id(a.purpose) + len(a.starts)
-    return id(a) >> 4
+    lisp_hash = getattr(a, "lisp_hash", None)
+    return id(a) >> 4 if lisp_hash is None else lisp_hash()
 
 
 def _hash_list(a: Cons, depth: int) -> int:

@@ -172,7 +172,9 @@ class Evaluator:
         try:
             call = head.call
         except AttributeError:
-            raise signal("void-function" if function is nil else "invalid-function", head) from None
+            from elwire.interpreter.errors import not_callable
+
+            raise not_callable(self.it, head) from None
         args = [self.walk(arg, environment) for arg in form.cdr]
         # The names below are read by `errors` when the number of arguments is wrong.
         value = head

@@ -349,7 +349,7 @@ class EqualTable(HashTable):
         if kind is LispString:
             text = key.s
             return text if key.multibyte or text.isascii() else text.encode("latin-1")
-        if kind in _STRUCTURES:
+        if kind in _STRUCTURES or hasattr(kind, "lisp_hash"):
             return StructureName(key)
         return _float_name(key) if kind is float else key
 

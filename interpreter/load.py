@@ -113,7 +113,7 @@ class Loader:
 
         it = self.it
         text = decode_source(source)
-        lexical = first_line_cookies(text).get("lexical-binding", "nil") not in ("nil", "")
+        lexical = first_line_cookies(text).get("lexical-binding", "nil") != "nil"
         code = FileCode(path, source_digest)
         self.code = code
         reader = Reader(it, text, filename=name, positions=True, located=True)

@@ -28,7 +28,7 @@ from elwire.interpreter.reader_escapes import (
 )
 from elwire.interpreter.reader_numbers import float_of, integer_of, radix_integer
 from elwire.interpreter.signals import Name, Signal
-from elwire.interpreter.strings import char_columns
+from elwire.interpreter.strings import char_columns, without_shorthand
 
 # What an open frame is.  In the first group values are collected; in the second each value means something at once.
 _LIST, _VECTOR = 0, 1
@@ -52,8 +52,6 @@ _VECTORS = {
     token.SUB_CHAR_TABLE_OPEN: reader_objects.sub_char_table,
 }
 _LAST_LABEL = (1 << 61) - 1
-# `read-symbol-shorthands` leaves names alone that consist of these.
-_NO_SHORTHAND = frozenset("-^_+*/<>=|")
 
 
 @cache
@@ -345,20 +343,7 @@ class Reader:
 
     def _shorthand_intern(self, name: str) -> Symbol:
         """The symbol that NAME stands for under `read-symbol-shorthands`."""
-        if not _NO_SHORTHAND.issuperset(name):
-            pairs = self.it.s.read_symbol_shorthands.value
-            while isinstance(pairs, Cons):
-                pair = pairs.car
-                if (
-                    isinstance(pair, Cons)
-                    and isinstance(pair.car, LispString)
-                    and isinstance(pair.cdr, LispString)
-                    and name.startswith(pair.car.s)
-                ):
-                    name = pair.cdr.s + name[len(pair.car.s) :]
-                    break
-                pairs = pairs.cdr
-        return self.intern(name)
+        return self.intern(without_shorthand(name, self.it.s.read_symbol_shorthands.value))
 
     def _circles(self) -> bool:
         return getattr(self.it.s.read_circle, "value", None) is not nil

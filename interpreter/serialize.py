@@ -44,6 +44,8 @@ class Writer:
                 return None
             if value is t:
                 return True
+            if type(value.name) is not str:
+                raise Unwritable("symbol with a unibyte name")
             return value.name if value.interned else self._shared(value, lambda: ("u", value.name))
         if kind is Cons:
             return self._list(value)

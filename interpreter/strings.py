@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from elwire.interpreter.characters import from_python, to_python
-from elwire.interpreter.objects import LispString, Obj, Symbol, Vector, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, nil
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
 
 EMPTY = LispString("", False)
@@ -32,6 +32,51 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def has_surrogates(text: str) -> bool:
     """True when multibyte TEXT holds raw bytes or characters that Python has no own character for."""
     return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+class UnibyteName(str):
+    """The name of a symbol made of a unibyte string with bytes above 127, which print as the characters 128 to 255.
+
+    It is another name than the same characters in a multibyte string.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is UnibyteName and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return str.__hash__(self) + 1
+
+
+def symbol_name_text(string: LispString) -> str:
+    """What the symbol called STRING has as its `name`."""
+    text = string.s
+    return text if string.multibyte or text.isascii() else UnibyteName(text)
+
+
+# `read-symbol-shorthands` leaves names alone that consist of these.
+_NO_SHORTHAND = frozenset("-^_+*/<>=|")
+
+
+def without_shorthand(name: str, pairs: Obj) -> str:
+    """The name that NAME stands for under PAIRS, the value of `read-symbol-shorthands`."""
+    if _NO_SHORTHAND.issuperset(name):
+        return name
+    while isinstance(pairs, Cons):
+        pair = pairs.car
+        if (
+            isinstance(pair, Cons)
+            and isinstance(pair.car, LispString)
+            and isinstance(pair.cdr, LispString)
+            and name.startswith(pair.car.s)
+        ):
+            return pair.cdr.s + name[len(pair.car.s) :]
+        pairs = pairs.cdr
+    return name
 
 
 def multibyte_text(string: LispString) -> str:
