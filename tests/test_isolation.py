@@ -40,13 +40,16 @@ def told(session: Session, form: str) -> str:
 
 def parts(it: Any) -> set[int]:
     """The identities of the mutable objects reachable from IT's obarray: symbols, functions, lists, strings, tables."""
-    from elwire.interpreter.objects import LispObject, nil, t
+    from elwire.interpreter.objects import LispObject, LispString, nil, t
 
     seen: set[int] = set()
     todo: list[Any] = list(it.obarray.values())
     while todo:
         each = todo.pop()
         if not isinstance(each, LispObject) or id(each) in seen or each is nil or each is t:
+            continue
+        if isinstance(each, list | LispString) and not len(each):
+            # An empty array has nothing that could be changed.
             continue
         seen.add(id(each))
         if isinstance(each, list):
