@@ -182,19 +182,18 @@ class ExpressionEmitter:
             result.append((ast.NamedExpr(ast.Name(temporary, ast.Store()), expression), name(temporary)))
         return result
 
-    def atoms(self, nodes: list[ir.Node]) -> list[ast.expr]:
-        """Expressions for NODES that may each be used any number of times, in any order."""
+    def atoms(self, nodes: list[ir.Node]) -> tuple[list[ast.expr], list[ast.expr]]:
+        """Expressions for NODES that may each be used any number of times, in any order, after the conditions.
+
+        The conditions, which come first, are always true; they evaluate, in order, those of NODES that are no atoms.
+        """
+        conditions: list[ast.expr] = []
         result = []
-        values = self.values(nodes)
-        for index, (node, expression) in enumerate(zip(nodes, values, strict=True)):
-            later = nodes[index + 1 :]
-            if self._is_stable(node) or (self._is_atom(node) and all(map(self._is_atom, later))):
-                result.append(expression)
-            else:
-                temporary = self.temporary()
-                self.store(temporary, expression)
-                result.append(name(temporary))
-        return result
+        for first, again in self.twice_each(nodes):
+            if isinstance(first, ast.NamedExpr):
+                conditions.append(compare(first, ast.IsNot(), ast.Constant(None)))
+            result.append(again)
+        return conditions, result
 
     def _by_assignment(self, node: ir.Node) -> ast.expr:
         temporary = self.temporary()
@@ -204,6 +203,8 @@ class ExpressionEmitter:
     def _set_local(self, node: Any) -> ast.expr:
         variable = node.variable
         if variable.boxed:
+            if not node.statements:
+                return helper("setcdr", name(variable.name), self.value(node.value))
             temporary = self.temporary()
             self.store(temporary, self.value(node.value))
             self.store_slot(name(variable.name), "cdr", name(temporary))

@@ -44,18 +44,17 @@ def find_catch(it: Interpreter, tag: Obj, value: Obj) -> BaseException:
 
 def lisp_signal(it: Interpreter, symbol: Obj, data: Obj) -> Signal:
     """What `(signal SYMBOL DATA)` raises, after its `handler-bind` functions and the debugger had their turn."""
-    if symbol is not nil and not it.handler_bindings and it.debugger_hook is None:
-        if it.s.signal_hook_function.value is nil:
-            exception = Signal(symbol, data)
-            exception.noted = True
-            return exception
+    hook = it.s.signal_hook_function
+    function = getattr(hook, "value", nil)
+    if function is nil and symbol is not nil and not it.handler_bindings and it.debugger_hook is None:
+        exception = Signal(symbol, data)
+        exception.noted = True
+        return exception
     if symbol is nil and isinstance(data, Cons):
         exception = Signal(data.car, data.cdr)
         exception.error_object = data
     else:
         exception = Signal(symbol, data)
-    hook = it.s.signal_hook_function
-    function = getattr(hook, "value", nil)
     if function is not nil:
         function.call(exception.symbol, exception.data)
     note(it, exception)
@@ -181,14 +180,12 @@ def caught(it: Interpreter, exception: Exception, specification: Any, depth: int
 
 def _clause(specification: Any, names: Obj) -> int:
     """The number of the clause that covers an error whose conditions are NAMES, -1 for none."""
-    index = 0
-    for condition in specification.conditions:
+    for index, condition in enumerate(specification.conditions):
         if type(condition) is Cons:
             if matches(condition, names):
                 return index
         elif condition is t or memq(condition, names):
             return index
-        index += 1
     return -1
 
 

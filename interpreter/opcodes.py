@@ -288,9 +288,8 @@ def _bits(lisp_name: str, operator: ast.operator) -> None:
             (first, a), (b, _) = e.twice_each(args)
             fast: ast.expr = is_type(first, "int")
         else:
-            # The second operand must be evaluated whatever the type of the first.
-            a, b = e.atoms(args)
-            fast = both(is_type(a, "int"), is_type(b, "int"))
+            conditions, (a, b) = e.atoms(args)
+            fast = both(*conditions, is_type(a, "int"), is_type(b, "int"))
         return ast.IfExp(fast, ast.BinOp(a, operator, b), helper(lisp_name, a, b))
 
 
@@ -322,11 +321,12 @@ def _number_equal(e: Any, args: list[ir.Node]) -> ast.expr:
 
 @_value("aref", (2,))
 def _aref(e: Any, args: list[ir.Node]) -> Any:
-    array, index = e.atoms(args)
-    fetch = e.mark(ast.Subscript(array, index, ast.Load()), "aref", array, index)
     if type(args[1]) is ir.Const and type(args[1].value) is int and args[1].value >= 0:
-        return fetch
-    inside = both(is_type(index, "int"), compare(index, ast.GtE(), const(0)))
+        (first, array), (index, _) = e.twice_each(args)
+        return e.mark(ast.Subscript(first, index, ast.Load()), "aref", array, index)
+    conditions, (array, index) = e.atoms(args)
+    fetch = e.mark(ast.Subscript(array, index, ast.Load()), "aref", array, index)
+    inside = both(*conditions, is_type(index, "int"), compare(index, ast.GtE(), const(0)))
     return ast.IfExp(inside, fetch, helper("aref", array, index))
 
 

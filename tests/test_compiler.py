@@ -166,3 +166,19 @@ def test_endless_recursion_is_an_error(it: Any) -> None:
     ):
         assert run(it, form) == 'error (error "Lisp nesting exceeds ‘max-lisp-eval-depth’")', form
     assert run(it, "(+ 1 2)") == "3"
+
+
+def test_no_operand_is_evaluated_before_its_turn(it: Any) -> None:
+    """What an operator needs twice is not computed ahead of the condition it depends on."""
+    run(it, "(progn (setq calls 0) (defun noted (x) (setq calls (1+ calls)) x))")
+    run(it, "(defun f (x) (list (if x (aref (noted [1]) 0) 3) (and x (logand (noted 1) (length (noted nil))))))")
+    assert run(it, "(list (f nil) calls)") == "((3 nil) 0)"
+    assert run(it, "(list (f t) calls)") == "((1 0) 3)"
+    run(it, "(defun g (i) (while (< (aref (vector i 5) (noted 0)) 3) (setq i (1+ i))) i)")
+    assert run(it, "(g 0)") == "3"
+
+
+def test_captured_variables_are_assigned_when_their_turn_comes(it: Any) -> None:
+    run(it, "(defun h (x) (let ((b 1)) (list (if x (setq b 5) 7) b (functionp (lambda () (setq b 2))))))")
+    assert run(it, "(h nil)") == "(7 1 t)"
+    assert run(it, "(h t)") == "(5 5 t)"
