@@ -50,7 +50,7 @@ def replace_match(
     if subexp is not nil:
         if type(subexp) is not int:
             raise wrong_type("integerp", subexp)
-        most = max(state.most, len(regs) - 1)
+        most = max(state.most, len(regs) - 1, 1)
         if not 0 <= subexp <= most:
             raise args_out_of_range(subexp, 0, most)
         group = subexp
