@@ -42,6 +42,7 @@ CHAPTERS: tuple[str, ...] = (
     "documentation",
     "limits",
     "leaving",
+    "backtraces",
     "file_names",
     "loading",
     "symbols",
@@ -81,6 +82,11 @@ CHAPTERS: tuple[str, ...] = (
     "visited_files",
     "reading_files",
     "writing_files",
+    "event_names",
+    "keymaps",
+    "key_names",
+    "active_keymaps",
+    "key_search",
 )
 """The modules of primitives, in the order in which they are installed."""
 

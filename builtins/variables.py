@@ -286,8 +286,10 @@ def kill_all_local_variables(it: Any) -> Obj:
 
 def reset_local_variables(it: Any, buffer: Any) -> None:
     """What `kill-all-local-variables` does to BUFFER after the hook."""
+    from elwire.builtins.active_keymaps import forget_local_map
     from elwire.builtins.symbols import get
 
+    forget_local_map(it, buffer)
     permanent = it.s.permanent_local
     permanent_hook = it.s.permanent_local_hook
     initial = initial_locals(it)
