@@ -70,7 +70,11 @@ class Closure(Cons):
 
     @property
     def car(self) -> Obj:
-        return self._cells().car
+        try:
+            return self._list.car
+        except AttributeError:
+            # The head is known without making the list.
+            return self.template.head
 
     @car.setter
     def car(self, value: Obj) -> None:

@@ -118,6 +118,11 @@ class Template:
         return Cons(it.s.closure, Cons(environment, form.cdr))
 
     @property
+    def head(self) -> Symbol:
+        """What the list of a closure begins with."""
+        return self.interpreter.s.lambda_ if self.dynamic else self.interpreter.s.closure
+
+    @property
     def arglist(self) -> Obj:
         rest = self.form.cdr
         return rest.car if isinstance(rest, Cons) else nil
