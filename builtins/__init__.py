@@ -41,6 +41,7 @@ CHAPTERS: tuple[str, ...] = (
     "byte_compile",
     "documentation",
     "limits",
+    "environment",
     "leaving",
     "backtraces",
     "file_names",

@@ -1,67 +1,81 @@
-"""Emacs's batch command line: the options, and the order in which they take effect.
+"""Running a command line: what Emacs's options do, in the order in which they do it.
 
-See "Command Line Arguments for Emacs Invocation" in the Emacs manual.
+See "Command Line Arguments for Emacs Invocation" in the Emacs manual; `elwire.options` takes the arguments apart.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from elwire.interpreter.objects import Cons, LispString, Obj, list_to_lisp, nil
-from elwire.interpreter.signals import KillEmacs, Throw, error
+from elwire.interpreter.objects import Cons, LispString, Obj, list_to_lisp, nil, t
+from elwire.interpreter.signals import KillEmacs, Name, Signal, Throw, signal
+from elwire.options import STANDARD, Plan
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
 def strings(texts: list[str]) -> Obj:
-    return list_to_lisp([LispString(text) for text in texts])
+    """TEXTS, from the operating system, as a Lisp list of strings."""
+    from elwire.builtins.system import system_text
+
+    return list_to_lisp([system_text(text) for text in texts])
 
 
 class CommandLine:
     """One run of the command line."""
 
-    def __init__(self, it: Interpreter, arguments: list[str]) -> None:
+    def __init__(self, it: Interpreter, plan: Plan) -> None:
         self.it = it
-        self.arguments = arguments
+        self.plan = plan
+        self.files = 0
+        """How many files have been visited."""
+        self.line = 0
+        self.column = 0
+
+    # The whole run
 
     def run(self) -> int:
+        """Run everything; the exit status."""
         it = self.it
-        left = self.arguments[1:]
         try:
-            self.first_pass(left)
-            self.second_pass()
-            it.s.kill_emacs.call(nil)
-        except KillEmacs as leaving:
-            if leaving.__cause__ is not None:  # an error in a filter or sentinel
-                return self.failed(leaving.__cause__)
-            return self.finish(leaving.status)
-        except Throw:
-            return self.finish(255)
+            self.set_variables()
+            self.process()
+            it.s.kill_emacs.call(t)
         except BaseException as exception:
-            return self.failed(exception)
+            return self.leave(exception)
         return self.finish(0)
+
+    def leave(self, exception: BaseException) -> int:
+        """What becomes of EXCEPTION, which ended the program; the exit status."""
+        if isinstance(exception, KillEmacs):
+            if exception.__cause__ is None:
+                return self.finish(exception.status)
+            exception = exception.__cause__  # an error in a filter or sentinel
+        return self.failed(exception)
 
     def failed(self, exception: BaseException) -> int:
         """Report the uncaught EXCEPTION and run `kill-emacs-hook`."""
         from elwire.backtrace import describe
+        from elwire.builtins.messages import show
 
         it = self.it
         del it.handlers[:]
-        if isinstance(exception, KeyboardInterrupt):
-            it.stdout.flush()
-            return self.finish(130)
-        from elwire.builtins.messages import error_message, show
-        from elwire.interpreter.errors import as_signal, error_object
+        if os.environ.get("ELWIRE_DEBUG") == "1":
+            import traceback
 
-        if it.s.backtrace_on_error_noninteractive.value is nil:
-            text = error_message(it, error_object(as_signal(it, exception))).s
-        else:
+            traceback.print_exception(exception)
+        if isinstance(exception, Throw):
+            exception = signal("no-catch", *exception.args)
+        try:
             text = describe(it, exception)
-        show(it, text.rstrip("\n") + "\n")
+        except Exception as problem:
+            text = f"Debugger entered--Lisp error: {type(exception).__name__}, and while reporting it {problem!r}\n"
+        show(it, text[:-1])
         try:
             it.s.kill_emacs.call(255)
         except KillEmacs as leaving:
@@ -71,125 +85,275 @@ class CommandLine:
         return self.finish(255)
 
     def finish(self, status: int) -> int:
+        """Write out what is buffered, leave programs behind; the exit status, 1 when output was lost."""
         from elwire.builtins.processes import close_all
 
         it = self.it
-        it.stdout.flush()
-        it.stderr.flush()
         it.loader.flush()
         close_all(it)
-        return status
+        complaint = it.stdout.complaint()
+        if complaint is not None:
+            it.stderr.write(f"{self.plan.program}: {complaint}\n")
+            status = status or 1
+            return 1
+        it.stderr.flush()
+        return 1 if it.stderr.failure is not None else status
 
-    def first_pass(self, left: list[str]) -> None:
-        """Options that take effect before any other, wherever they stand."""
-        kept: list[str] = []
-        index = 0
-        while index < len(left):
-            argument = left[index]
-            if argument in ("-batch", "--batch", "-Q", "--quick", "-q", "--no-init-file", "--no-site-file", "-nsl"):
-                pass
-            elif argument in ("--script", "-script") and index + 1 < len(left):
-                kept += ["-scriptload", left[index + 1]]
-                kept += left[index + 2 :]
-                break
-            elif argument in ("-x",) and index + 1 < len(left):
-                kept += ["-scripteval", left[index + 1]]
-                kept += left[index + 2 :]
-                break
-            elif argument == "--chdir" and index + 1 < len(left):
-                os.chdir(left[index + 1])
-                index += 1
+    # Variables
+
+    def set_variables(self) -> None:
+        """Tell Lisp how it was started."""
+        it, plan = self.it, self.plan
+        arguments = strings([plan.program, *plan.left])
+        it.s.command_line_args.value = arguments
+        it.chapter_state["command line"] = arguments.cdr
+        for name, value in (
+            ("command-line-processed", t),
+            ("init-file-user", nil if plan.user is None else LispString(plan.user)),
+            ("site-run-file", nil if plan.quick else LispString("site-start")),
+            ("inhibit-startup-screen", t if plan.quick else nil),
+            ("init-file-debug", t if plan.debug_init else nil),
+        ):
+            symbol = it.intern(name)
+            symbol.special = True
+            symbol.value = value
+        for text in plan.warnings:
+            it.stderr.write(text + "\n")
+
+    # The options that run in the order given
+
+    def process(self) -> None:
+        """Take one argument after the other, as long as there are some."""
+        it = self.it
+        left = it.s.command_line_args_left
+        argi = it.intern("argi")
+        argi.special = True
+        left.value = it.s.command_line_args.value.cdr
+        only_files = False
+        while isinstance(left.value, Cons):
+            string = left.value.car
+            left.value = left.value.cdr
+            argi.value = string
+            argument = string.s
+            if only_files:
+                self.visit(argument)
+            elif argument == "--":
+                only_files = True
             else:
-                kept.append(argument)
-            index += 1
-        if kept and not kept[0].startswith("-") and kept == left and os.path.exists(kept[0]):
-            kept = ["-scriptload", *kept]
-        self.left = kept
+                self.argument(string)
 
-    def second_pass(self) -> None:
-        """The options that run in the order given."""
+    def argument(self, string: LispString) -> None:
+        """Do what the argument STRING says."""
         it = self.it
-        it.s.command_line_args.value = strings([self.arguments[0], *self.left])
-        remaining = it.s.command_line_args_left
-        remaining.value = strings(self.left)
-        while isinstance(remaining.value, Cons):
-            argument = remaining.value.car.s
-            remaining.value = remaining.value.cdr
-            name, equals, value = argument.partition("=")
-            if equals and name.startswith("--"):
-                remaining.value = Cons(LispString(value), remaining.value)
-                argument = name
-            self.option(argument)
+        argument = string.s
+        name, value = argument, None
+        if argument.startswith("--"):
+            name, value = self.long_option(argument)
+        switch = it.s.assoc.call(string if value is None else LispString(name), it.s.command_switch_alist.value)
+        left = it.s.command_line_args_left
+        if isinstance(switch, Cons):
+            if value is not None:
+                with it.let(left, Cons(LispString(value), left.value)):
+                    switch.cdr.call(LispString(name))
+            else:
+                switch.cdr.call(string)
+            return
+        option = OPTIONS.get(name)
+        if option is None and name.startswith("--"):
+            option = OPTIONS.get(name[1:])
+        if option is not None:
+            option(self, name, value)
+        elif name in STANDARD and 3 <= STANDARD[name].priority <= 12:
+            if STANDARD[name].arguments and value is None:
+                self.operand(name, None)
+        elif (position := re.fullmatch(r"\+([0-9]+)(?::([0-9]+))?", argument)) is not None:
+            self.line, self.column = int(position[1]), int(position[2] or 0)
+        elif not self.hooked():
+            if argument.startswith("-"):
+                self.error("Unknown option `%s'", f"Unknown option ‘{argument}’", argument)
+            self.visit(argument)
 
-    def operand(self, option: str) -> str:
-        remaining = self.it.s.command_line_args_left
-        if not isinstance(remaining.value, Cons):
-            raise error(f"Option `{option}' requires an argument")
-        value: str = remaining.value.car.s
-        remaining.value = remaining.value.cdr
-        return value
+    def long_option(self, argument: str) -> tuple[str, str | None]:
+        """The full name of the long option that ARGUMENT abbreviates, and what follows its `='."""
+        name, equals, value = argument.partition("=")
+        known = [*LONG, *self.switches()]
+        if name not in known:
+            matching = [each for each in known if each.startswith(name)]
+            if len(matching) == 1:
+                name = matching[0]
+            elif matching:
+                self.error("Option `%s' is ambiguous", f"Option ‘{name}’ is ambiguous", name)
+            else:
+                return argument, None
+        return name, value if equals else None
 
-    def option(self, argument: str) -> None:
-        handler = OPTIONS.get(argument) or OPTIONS.get("-" + argument)
-        if handler is not None:
-            handler(self, argument)
-        elif argument.startswith("-") and argument != "-":
-            raise error(f"Unknown option ‘{argument}’")
+    def switches(self) -> list[str]:
+        """The long options of `command-switch-alist`."""
+        return [
+            each.car.s
+            for each in self.it.s.command_switch_alist.value
+            if isinstance(each, Cons) and isinstance(each.car, LispString) and each.car.s.startswith("--")
+        ]
 
-    def eval_(self, option: str) -> None:
+    def hooked(self) -> bool:
+        """Whether one of `command-line-functions` took care of the argument."""
+        return any(each.call() is not nil for each in self.it.s.command_line_functions.value)
+
+    def error(self, template: str, text: str, argument: str) -> None:
+        """Signal an error, as the Lisp function `error' does, so that it stands in the backtrace."""
+        function = self.it.s.error
+        if function.function is not nil:
+            function.call(LispString(template), LispString(argument))
+        raise Signal(Name("error"), (LispString(text),))
+
+    def operand(self, option: str, value: str | None) -> str:
+        """The argument of OPTION: VALUE if it came with `=', else the next one."""
+        if value is not None:
+            return value
+        left = self.it.s.command_line_args_left
+        if not isinstance(left.value, Cons):
+            self.error("Option `%s' requires an argument", f"Option ‘{option}’ requires an argument", option)
+        text: str = left.value.car.s
+        left.value = left.value.cdr
+        return text
+
+    # What options do
+
+    def eval(self, option: str, value: str | None) -> None:
         it = self.it
-        text = self.operand(option)
-        form = it.s.car.call(it.s.read_from_string.call(LispString(text)))
-        it.evaluator.eval(form, nil if it.s.lexical_binding.value is nil else it.top_environment)
+        form = it.s.read_from_string.call(LispString(self.operand(option, value))).car
+        it.eval(form, t)
 
-    def load(self, option: str) -> None:
+    def load(self, option: str, value: str | None) -> None:
         it = self.it
-        name = self.operand(option)
+        name = self.operand(option, value)
         path = it.expand_file_name(name)
-        it.s.load.call(LispString(path if os.path.exists(path) else name), nil, it.s.t)
+        it.s.load.call(LispString(path if os.path.isfile(path) else name), nil, t)
 
-    def script(self, option: str) -> None:
-        name = self.it.expand_file_name(self.operand(option))
-        self.it.s.load.call(LispString(name), nil, self.it.s.t, self.it.s.t)
+    def script_load(self, option: str, value: str | None) -> None:
+        it = self.it
+        it.s.load.call(LispString(it.expand_file_name(self.operand(option, value))), nil, t, t)
 
-    def funcall(self, option: str) -> None:
-        symbol = self.it.intern(self.operand(option))
-        if self.it.s.commandp.call(symbol) is not nil:
+    def script_eval(self, option: str, value: str | None) -> None:
+        """Evaluate the forms of a file, lexically bound, and leave with the value of the last."""
+        from elwire.builtins.loading import read_source
+        from elwire.interpreter.reader import Reader
+        from elwire.interpreter.source import decode_source
+
+        it = self.it
+        path = it.expand_file_name(self.operand(option, value))
+        try:
+            source = read_source(it, path)
+        except OSError as problem:
+            from elwire.builtins.file_access import failure
+
+            raise failure("Cannot open load file", problem, LispString(path)) from None
+        result: Obj = nil
+        with (
+            it.let(it.s.load_file_name, LispString(path)),
+            it.let(it.s.load_in_progress, t),
+            it.let(it.s.lexical_binding, t),
+        ):
+            reader = Reader(it, decode_source(source), filename=LispString(path), located=True)
+            while not reader.at_end():
+                result = it.eval(reader.read(), t)
+        it.s.kill_emacs.call(result)
+
+    def funcall(self, option: str, value: str | None) -> None:
+        symbol = self.it.intern(self.operand(option, value))
+        if self.it.s.commandp.call(symbol) is not nil and self.it.s.command_execute.function is not nil:
             self.it.s.command_execute.call(symbol)
         else:
             symbol.call()
 
-    def directory(self, option: str) -> None:
+    def directory(self, option: str, value: str | None) -> None:
         it = self.it
-        text = self.operand(option)
-        append = text.startswith(":")
-        path = LispString(it.expand_file_name(text.lstrip(":")))
+        text = self.operand(option, value)
+        path = LispString(it.expand_file_name(text[1:] if text.startswith(":") else text))
         old = it.s.load_path.value
-        it.s.load_path.value = list_to_lisp([*old, path]) if append else Cons(path, old)
+        it.s.load_path.value = list_to_lisp([*old, path]) if text.startswith(":") else Cons(path, old)
+
+    def insert(self, option: str, value: str | None) -> None:
+        it = self.it
+        it.s.insert_file_contents.call(LispString(it.expand_file_name(self.operand(option, value))))
+
+    def find_file(self, option: str, value: str | None) -> None:
+        self.visit(self.operand(option, value))
+
+    def kill(self, option: str, value: str | None) -> None:
+        self.it.s.kill_emacs.call(t)
+
+    def ignore(self, option: str, value: str | None) -> None:
+        pass
+
+    def visit(self, name: str) -> None:
+        """Visit the file NAME, at the line and column asked for before."""
+        it = self.it
+        path = LispString(it.expand_file_name(name))
+        visit = it.s.find_file_noselect
+        if visit.function is nil:
+            raise signal("void-function", visit)
+        buffer = visit.call(path)
+        it.s.set_buffer.call(buffer)
+        if self.line:
+            it.s.goto_char.call(it.s.point_min.call())
+            it.s.forward_line.call(self.line - 1)
+            if self.column:
+                it.s.move_to_column.call(self.column - 1)
+        self.line = self.column = 0
+        self.files += 1
 
 
-def _version(line: CommandLine, _option: str) -> None:
-    line.it.stdout.write("elwire 0.1.0, for GNU Emacs 28.2's Lisp\n")
-    raise KillEmacs(0)
-
-
-OPTIONS: dict[str, Callable[[CommandLine, str], None]] = {
-    "--eval": CommandLine.eval_,
-    "--execute": CommandLine.eval_,
+OPTIONS: dict[str, Callable[[CommandLine, str, str | None], None]] = {
+    "-eval": CommandLine.eval,
+    "-execute": CommandLine.eval,
     "-l": CommandLine.load,
-    "--load": CommandLine.load,
-    "-scriptload": CommandLine.script,
+    "-load": CommandLine.load,
+    "-scriptload": CommandLine.script_load,
+    "-scripteval": CommandLine.script_eval,
     "-f": CommandLine.funcall,
-    "--funcall": CommandLine.funcall,
+    "-funcall": CommandLine.funcall,
+    "-e": CommandLine.funcall,
     "-L": CommandLine.directory,
-    "--directory": CommandLine.directory,
-    "--version": _version,
+    "-directory": CommandLine.directory,
+    "-i": CommandLine.insert,
+    "-insert": CommandLine.insert,
+    "-file": CommandLine.find_file,
+    "-find-file": CommandLine.find_file,
+    "-visit": CommandLine.find_file,
+    "-kill": CommandLine.kill,
+    "-no-splash": CommandLine.ignore,
+    "-no-desktop": CommandLine.ignore,
 }
 
+LONG = (
+    "--eval", "--execute", "--load", "--funcall", "--directory", "--insert", "--file", "--find-file", "--visit",
+    "--kill", "--no-splash", "--no-desktop",
+)  # fmt: skip
+"""The long options that may be shortened here."""
 
-def run(it: Interpreter, arguments: list[str]) -> int:
-    """Run the command line ARGUMENTS, the program's name first; the exit status."""
-    return CommandLine(it, arguments).run()
+
+def run(it: Interpreter, plan: Plan) -> int:
+    """Run what PLAN asks for; the exit status."""
+    line = CommandLine(it, plan)
+    if plan.repl and sys.stdin is not None and sys.stdin.isatty():
+        from elwire.repl import run as run_repl
+
+        line.set_variables()
+        try:
+            run_repl(it)
+        except BaseException as exception:
+            return line.leave(exception)
+        return line.finish(0)
+    return line.run()
 
 
-assert sys is not None
+def on_signal(line_of: Callable[[], Any], number: int) -> None:
+    """What a signal that ends programs does: `kill-emacs' with its number, and out."""
+    line = line_of()
+    try:
+        line.it.s.kill_emacs.call(number)
+    except KillEmacs as leaving:
+        os._exit(line.finish(leaving.status))
+    except BaseException:
+        os._exit(line.finish(number))
