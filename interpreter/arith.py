@@ -111,6 +111,22 @@ def quotient(a: Obj, *rest: Obj) -> Obj:
     return result
 
 
+def divided(a: Obj, b: Obj) -> Obj:
+    """`(/ A B)`."""
+    kind, other = type(a), type(b)
+    if b and (kind is float and other is float):
+        return a / b
+    if kind is int and other is int:
+        if a >= 0 and b > 0:
+            return a // b
+    elif b and ((kind is int and other is float) or (kind is float and other is int)):
+        try:
+            return a / b
+        except OverflowError:
+            pass
+    return quotient(a, b)
+
+
 def truncated_quotient(a: int, b: int) -> int:
     """A / B rounded towards zero; B is not 0."""
     result = abs(a) // abs(b)

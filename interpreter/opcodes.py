@@ -257,11 +257,15 @@ def _is_natural(node: ir.Node) -> bool:
 
 @_value("/", (2,))
 def _quotient(e: Any, args: list[ir.Node]) -> Any:
+    divisor = args[1].value if type(args[1]) is ir.Const else None
+    if type(divisor) is float and divisor:
+        (first, a), (b, _) = e.twice_each(args)
+        return ast.IfExp(is_type(first, "float"), ast.BinOp(a, ast.Div(), b), helper("divided", a, b))
     if not _is_natural(args[1]):
-        return helper("quotient", *e.values(args))
+        return helper("divided", *e.values(args))
     (first, a), (b, _) = e.twice_each(args)
     fast = both(is_type(first, "int"), compare(a, ast.GtE(), const(0)))
-    return ast.IfExp(fast, ast.BinOp(a, ast.FloorDiv(), b), helper("quotient", a, b))
+    return ast.IfExp(fast, ast.BinOp(a, ast.FloorDiv(), b), helper("divided", a, b))
 
 
 @_value("%", (2,))
@@ -314,6 +318,99 @@ def _number_equal(e: Any, args: list[ir.Node]) -> ast.expr:
     # `a <= b <= a`: true of equal numbers only, and signals on anything else.
     (first, a), (second, _) = e.twice_each(args)
     return ast.Compare(first, [ast.LtE(), ast.LtE()], [second, a])
+
+
+def _extreme(lisp_name: str, operator: ast.cmpop) -> None:
+    @_value(lisp_name, (2,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        conditions, (a, b) = e.atoms(args)
+        fast = both(*conditions, is_type(a, "int"), is_type(b, "int"))
+        return ast.IfExp(fast, ast.IfExp(compare(a, operator, b), a, b), helper(lisp_name, a, b))
+
+
+_extreme("max", ast.GtE())
+_extreme("min", ast.LtE())
+
+
+# Strings
+
+
+@_test("string-equal", (2,))
+def _string_equal(e: Any, args: list[ir.Node]) -> ast.expr:
+    conditions, (a, b) = e.atoms(args)
+    fast = both(*conditions, is_type(a, "LispString"), is_type(b, "LispString"))
+    slow = compare(helper("string-equal", a, b), ast.IsNot(), e.nil())
+    alike = compare(attribute(a, "multibyte"), ast.Is(), attribute(b, "multibyte"))
+    same = both(compare(attribute(a, "s"), ast.Eq(), attribute(b, "s")), either(alike, slow))
+    return ast.IfExp(fast, same, slow)
+
+
+@_test("string-lessp", (2,))
+def _string_less(e: Any, args: list[ir.Node]) -> ast.expr:
+    return compare(helper("string-lessp", *e.values(args)), ast.IsNot(), e.nil())
+
+
+# Sequences
+
+
+@_value("nth", (2,))
+def _nth(e: Any, args: list[ir.Node]) -> ast.expr:
+    return attribute(_tail(e, args), "car") if _at_most_one(args[0]) else helper("nth", *e.values(args))
+
+
+@_value("nthcdr", (2,))
+def _nthcdr(e: Any, args: list[ir.Node]) -> ast.expr:
+    return _tail(e, args) if _at_most_one(args[0]) else helper("nthcdr", *e.values(args))
+
+
+def _at_most_one(node: ir.Node) -> bool:
+    """Whether NODE is 0 or 1; with more, a dotted list is what the error is about, not the tail that fails."""
+    return type(node) is ir.Const and type(node.value) is int and 0 <= node.value <= 1
+
+
+def _tail(e: Any, args: list[Any]) -> Any:
+    result = e.value(args[1])
+    for _ in range(args[0].value):
+        result = attribute(result, "cdr")
+    return result
+
+
+@_value("length", (1,))
+def _length(e: Any, args: list[ir.Node]) -> ast.expr:
+    first, value = e.twice(args[0])
+    text = helper("len", attribute(value, "s"))
+    return ast.IfExp(is_type(first, "LispString"), text, helper("length", value))
+
+
+# The current buffer
+
+
+def _of_buffer(lisp_name: str, slot: str) -> None:
+    @_value(lisp_name, (0,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        return attribute(attribute(name("%it"), "buffer"), slot)
+
+
+_of_buffer("point", "point")
+_of_buffer("point-min", "begv")
+_of_buffer("point-max", "zv")
+
+
+def _at_limit(lisp_name: str, slot: str) -> None:
+    @_test(lisp_name, (0,))
+    def emit(e: Any, args: list[ir.Node]) -> ast.expr:
+        buffer = e.temporary()
+        stored = ast.NamedExpr(ast.Name(buffer, ast.Store()), attribute(name("%it"), "buffer"))
+        return compare(attribute(stored, "point"), ast.Eq(), attribute(name(buffer), slot))
+
+
+_at_limit("bobp", "begv")
+_at_limit("eobp", "zv")
+
+
+@_value("current-buffer", (0,))
+def _current_buffer(e: Any, args: list[ir.Node]) -> ast.expr:
+    return attribute(name("%it"), "buffer")
 
 
 # Arrays

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import errors
-from elwire.interpreter.arith import modulo, quotient, remainder
+from elwire.interpreter.arith import divided, maximum, minimum, modulo, quotient, remainder
 from elwire.interpreter.arrays import aref, aset
 from elwire.interpreter.equality import equal
-from elwire.interpreter.functions import Closure, CompiledFunction
+from elwire.interpreter.functions import Closure, CompiledFunction, Subr
+from elwire.interpreter.listops import length, nth, nthcdr
 from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Symbol, Vector, eq, nil, t
 from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, signal, wrong_type
 from elwire.interpreter.template import Template
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 _INTEGER_LIMIT = 1 << 65536
-_BITS = {"logand": int.__and__, "logior": int.__or__, "logxor": int.__xor__}
+_BY_NAME = ("logand", "logior", "logxor", "string-equal", "string-lessp")
 
 
 def setcar(cell: Obj, value: Obj) -> Obj:
@@ -163,11 +164,16 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     def needs_value(symbol: Any) -> bool:
         return not it.default_bound(symbol)
 
-    def bits(name: str) -> Any:
-        def slow(a: Obj, b: Obj) -> Obj:
+    def primitive(name: str) -> Any:
+        """The primitive called NAME, which belongs to a chapter of `builtins`."""
+        subr = it.intern(name).function
+        if type(subr) is Subr:
+            return subr.call
+
+        def later(a: Obj, b: Obj) -> Obj:
             return it.intern(name).function.call(a, b)
 
-        return slow
+        return later
 
     namespace: dict[str, Any] = {
         "nil": nil,
@@ -199,6 +205,13 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "setcar": setcar,
         "setcdr": setcdr,
         "quotient": quotient,
+        "divided": divided,
+        "max": maximum,
+        "min": minimum,
+        "length": length,
+        "nth": nth,
+        "nthcdr": nthcdr,
+        "it": it,
         "remainder": remainder,
         "modulo": modulo,
         "large": large,
@@ -231,7 +244,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "set_initial": it.set_default_toplevel,
         "defvar": it.finish_defvar,
         "defconst": it.defconst,
-        **{name: bits(name) for name in _BITS},
+        **{name: primitive(name) for name in _BY_NAME},
     }
     result: dict[str, Any] = {"%" + name: value for name, value in namespace.items()}
     result["%needs_value"] = lambda symbol: t if needs_value(symbol) else nil
