@@ -69,6 +69,7 @@ CHAPTERS: tuple[str, ...] = (
     "messages",
     "coding",
     "coding_text",
+    "json_",
     "text_properties",
     "processes",
     "process_output",
