@@ -114,8 +114,8 @@ class Cache:
         """Keep CONTENT for SOURCE; a folder that cannot be written is no error."""
         if self.directory is None:
             return
-        body = self.tag + source_digest + marshal.dumps(content)
         try:
+            body = self.tag + source_digest + marshal.dumps(content)
             os.makedirs(self.directory, mode=0o700, exist_ok=True)
             if not self.directory_is_safe():
                 return
@@ -129,5 +129,5 @@ class Cache:
             except BaseException:
                 os.unlink(temporary)
                 raise
-        except OSError:
+        except (OSError, ValueError):
             return

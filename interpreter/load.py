@@ -36,6 +36,10 @@ def form_parts(form: Obj, count: int) -> list[Obj] | None:
     return items if len(items) == count and form is nil else None
 
 
+UNWRITABLE = (Unwritable, RecursionError, ValueError)
+"""What writing an object for the cache may raise; the last two come of very deep nesting."""
+
+
 class FileCode:
     """What a file compiles to: its expanded forms, with each function outside any other as an entry of its own."""
 
@@ -210,13 +214,13 @@ class Loader:
             name, function, is_macro = definition
             try:
                 code.entries.append(("D", self.it.form_line, name, self._add_function(function), is_macro))
-            except Unwritable:
+            except UNWRITABLE:
                 code.writable = False
             return
         try:
             writer = serialize.Writer(lambda template: self._add_function(template))
             code.entries.append(("E", self.it.form_line, writer.write(self._with_functions(form))))
-        except Unwritable:
+        except UNWRITABLE:
             code.writable = False
 
     def _definition(self, form: Obj) -> tuple[str, Cons, bool] | None:
@@ -249,7 +253,7 @@ class Loader:
 
             source = marshal.dumps(serialize.Writer().write(form))
             code.entries.append(("T", self.it.form_line, source, serialize.write_unit(unit, form)))
-        except Unwritable:
+        except UNWRITABLE:
             code.writable = False
 
     def _with_functions(self, form: Obj) -> Obj:
@@ -392,7 +396,7 @@ class Loader:
         try:
             code.functions[index][3] = serialize.write_unit(unit, template.form)
             code.changed = True
-        except Unwritable:
+        except UNWRITABLE:
             pass
         return units.link(self.it, unit, template, units.template_boxes(template))
 

@@ -195,3 +195,20 @@ def test_objects_shared_within_a_function_stay_one(tmp_path: Path) -> None:
             "(closure (t) (x) (let ((v (1+ x))) (list v (setq v 5) v)))"
         )
         it.loader.flush()
+
+
+def test_what_cannot_be_kept_is_loaded_all_the_same(tmp_path: Path) -> None:
+    deep = "(" * 3000 + ")" * 3000
+    path = tmp_path / "odd.el"
+    path.write_text(
+        f"(setq odd-deep '{deep})\n"
+        "(setq odd-circle '#1=(a . #1#))\n"
+        '(setq odd-string #("text" 0 2 (face bold)))\n'
+        "(setq odd-table #s(hash-table data (k v)))\n"
+        "(defun odd-function () (list (gethash 'k odd-table) (nth 5 odd-circle) (get-text-property 0 'face odd-string)))\n"
+    )
+    for _ in range(2):
+        it = interpreter(tmp_path / "cache")
+        load(it, path)
+        assert it.prin1(it.eval_string("(odd-function)")) == "(v a bold)"
+        it.loader.flush()
