@@ -56,4 +56,37 @@
  '(kbd)
  nil)
 
+(loaddefs--register
+ "pcase"
+ nil
+ '(pcase pcase-exhaustive pcase-let pcase-let* pcase-setq pcase-dolist pcase-lambda pcase-defmacro))
+
+(loaddefs--register
+ "cl-lib"
+ '(cl-values cl-values-list cl-multiple-value-apply cl-multiple-value-call cl-nth-value cl-plusp cl-minusp cl-oddp
+   cl-evenp cl-digit-char-p cl-first cl-second cl-rest cl-third cl-fourth cl-endp cl-caddr cl-cdddr cl-cadddr
+   cl-cddddr cl-caaar cl-caadr cl-cadar cl-cdaar cl-cdadr cl-cddar cl-fifth cl-sixth cl-seventh cl-eighth cl-ninth
+   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl-svref cl-constantly)
+ '(cl-incf cl-decf cl-pushnew cl-multiple-value-list))
+
+(loaddefs--register
+ "cl-macs"
+ '(cl-gensym cl-gentemp cl-compiler-macroexpand cl-proclaim)
+ '(cl-defun cl-iter-defun cl-defmacro cl-function cl-destructuring-bind cl-defsubst cl-define-compiler-macro
+   cl-block cl-return cl-return-from cl-tagbody cl-do cl-do* cl-dolist cl-dotimes cl-do-symbols cl-do-all-symbols
+   cl-psetq cl-progv cl-case cl-ecase cl-typecase cl-etypecase cl-flet cl-flet* cl-labels cl-macrolet
+   cl-symbol-macrolet cl-callf cl-callf2 cl-letf cl-letf* cl-psetf cl-rotatef cl-shiftf cl-remf
+   cl-multiple-value-bind cl-multiple-value-setq cl-the cl-locally cl-eval-when cl-load-time-value cl-declare
+   cl-declaim cl-check-type cl-assert cl-once-only cl-with-gensyms))
+
+(loaddefs--register
+ "cl-loop"
+ nil
+ '(cl-loop))
+
+(loaddefs--register
+ "cl-struct"
+ '(cl-typep cl-struct-define cl-struct-slot-info cl-struct-slot-offset cl-struct-slot-value cl-struct-p)
+ '(cl-deftype cl-defstruct))
+
 ;;; loaddefs.el ends here

@@ -1,0 +1,405 @@
+;;; cl-struct.el --- types and structures as in Common Lisp  -*- lexical-binding: t -*-
+
+;; A structure is a record whose first slot is its type's name, or a list or vector.  What is known of a type is the
+;; record `cl-structure-class' in the property `cl--class' of its name.
+
+(require 'cl-macs)
+
+;;; Types
+
+(defun cl-typep (object type)
+  "Return non-nil if OBJECT is of TYPE: a type's name, (and TYPE...), (or TYPE...), (not TYPE), (member VALUE...),
+\(satisfies FUNCTION), (eql VALUE), (integer LOW HIGH) and the like, or what `cl-deftype' defines."
+  (cond
+   ((consp type) (cl--typep-compound object type))
+   ((null type) nil)
+   ((eq type t) t)
+   ((get type 'cl-deftype-handler)
+    (cl-typep object (funcall (get type 'cl-deftype-handler))))
+   ((get type 'cl--class)
+    (if (memq (type-of object) '(vector cons))
+        (let ((predicate (intern-soft (format "%s-p" type))))
+          (and (fboundp predicate) (funcall predicate object)))
+      (and (recordp object)
+           (memq (type-of object) (symbol-value (cl--struct-class-children-sym (get type 'cl--class))))
+           t)))
+   ((eq type 'null) (null object))
+   ((eq type 'atom) (atom object))
+   ((eq type 'real) (numberp object))
+   ((eq type 'float) (floatp object))
+   ((eq type 'fixnum) (fixnump object))
+   ((eq type 'bignum) (bignump object))
+   ((eq type 'natnum) (natnump object))
+   ((eq type 'character) (characterp object))
+   ((eq type 'boolean) (booleanp object))
+   ((eq type 'keyword) (keywordp object))
+   ((eq type 'base-char) (characterp object))
+   ((eq type 'array) (arrayp object))
+   (t
+    (let ((predicate (or (get type 'cl-satisfies-predicate)
+                         (let ((name (symbol-name type)))
+                           (or (cl--defined-predicate (concat name "p"))
+                               (cl--defined-predicate (concat name "-p")))))))
+      (if predicate
+          (funcall predicate object)
+        (error "Unknown type %S" type))))))
+
+(defun cl--defined-predicate (name)
+  "Return the function called NAME if there is one."
+  (let ((symbol (intern-soft name)))
+    (if (and symbol (fboundp symbol)) symbol)))
+
+(defun cl--typep-compound (object type)
+  "Return non-nil if OBJECT is of TYPE, a list."
+  (let ((head (car type)))
+    (cond
+     ((eq head 'and) (let ((ok t))
+                       (dolist (each (cdr type) ok)
+                         (if (and ok (not (cl-typep object each))) (setq ok nil)))))
+     ((eq head 'or) (let ((ok nil))
+                      (dolist (each (cdr type) ok)
+                        (if (and (not ok) (cl-typep object each)) (setq ok t)))))
+     ((eq head 'not) (not (cl-typep object (car (cdr type)))))
+     ((memq head '(member cl-member)) (and (memql object (cdr type)) t))
+     ((eq head 'eql) (eql object (car (cdr type))))
+     ((eq head 'satisfies) (funcall (car (cdr type)) object))
+     ((memq head '(integer float real number))
+      (and (cl-typep object head)
+           (cl--within-p object (car (cdr type)) '>= '>)
+           (cl--within-p object (nth 2 type) '<= '<)))
+     ((get head 'cl-deftype-handler)
+      (cl-typep object (apply (get head 'cl-deftype-handler) (cdr type))))
+     (t (error "Bad type spec: %s" type)))))
+
+(defun cl--within-p (number limit inclusive exclusive)
+  "Return non-nil if NUMBER is on the right side of LIMIT, by the function INCLUSIVE or, for (LIMIT), EXCLUSIVE."
+  (cond ((memq limit '(* nil)) t)
+        ((consp limit) (or (eq (car limit) '*) (funcall exclusive number (car limit))))
+        (t (funcall inclusive number limit))))
+
+(defmacro cl-deftype (name arglist &rest body)
+  "Define NAME as a type that stands for what BODY returns, with ARGLIST as in Common Lisp and `*' for what is missing."
+  (declare (doc-string 3) (indent 2) (debug cl-defmacro))
+  `(eval-and-compile
+     (define-symbol-prop ',name 'cl-deftype-handler
+       (cl-function (lambda ,(cl--deftype-arguments arglist) ,@body)))))
+
+(defun cl--deftype-arguments (arglist)
+  "Return ARGLIST with '* as the default of optional parameters that have none."
+  (let ((optional nil))
+    (mapcar (lambda (arg)
+              (cond ((memq arg '(&optional &key)) (setq optional t) arg)
+                    ((memq arg '(&rest &body &aux)) (setq optional nil) arg)
+                    ((and optional (symbolp arg)) (list arg ''*))
+                    (t arg)))
+            (cl--proper-arguments arglist))))
+
+(put 'null 'cl-satisfies-predicate #'null)
+(put 'atom 'cl-satisfies-predicate #'atom)
+(put 'command 'cl-satisfies-predicate #'commandp)
+(put 'integer 'cl-satisfies-predicate #'integerp)
+(put 'list 'cl-satisfies-predicate #'listp)
+(put 'cons 'cl-satisfies-predicate #'consp)
+
+;;; Structures
+
+(defun cl--find-class (type)
+  "Return what is known of the structure TYPE, a symbol, nil if it is none."
+  (get type 'cl--class))
+
+(defun cl--struct-class-name (class) "Return the name of CLASS." (aref class 1))
+(defun cl--struct-class-docstring (class) "Return the documentation of CLASS." (aref class 2))
+(defun cl--struct-class-parents (class) "Return the classes that CLASS includes." (aref class 3))
+(defun cl--struct-class-slots (class) "Return the slots of CLASS, a vector." (aref class 4))
+(defun cl--struct-class-index-table (class) "Return the table of the indexes of the slots of CLASS." (aref class 5))
+(defun cl--struct-class-tag (class) "Return the tag of CLASS." (aref class 6))
+(defun cl--struct-class-type (class) "Return what structures of CLASS are: nil, list or vector." (aref class 7))
+(defun cl--struct-class-named (class) "Return non-nil if structures of CLASS hold their type's name." (aref class 8))
+(defun cl--struct-class-print (class) "Return the :print-function of CLASS." (aref class 9))
+(defun cl--struct-class-children-sym (class)
+  "Return the variable that holds the tags of CLASS and of the classes that include it."
+  (aref class 10))
+(defun cl--slot-descriptor-name (slot) "Return the name of SLOT." (aref slot 1))
+(defun cl--slot-descriptor-initform (slot) "Return the form for the initial value of SLOT." (aref slot 2))
+(defun cl--slot-descriptor-type (slot) "Return the type of SLOT." (aref slot 3))
+(defun cl--slot-descriptor-props (slot) "Return the alist of the options of SLOT." (aref slot 4))
+
+(defun cl-struct-define (name docstring parent type named slots children-sym tag print)
+  "Note what is known of the structure NAME: DOCSTRING, PARENT, TYPE, NAMED, SLOTS, CHILDREN-SYM, TAG and PRINT.
+SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
+  (let* ((parent-class (if parent (cl--find-class parent)))
+         (count (length slots))
+         (vector (make-vector count nil))
+         (table (make-hash-table :test #'eq :size (max count 1)))
+         (offset (if type 0 1))
+         (i 0))
+    (dolist (slot slots)
+      (aset vector i
+            (record 'cl-slot-descriptor (car slot) (nth 1 slot)
+                    (or (plist-get (nthcdr 2 slot) :type) t)
+                    (let ((options (nthcdr 2 slot)) (alist nil))
+                      (while options
+                        (unless (eq (car options) :type)
+                          (push (cons (car options) (car (cdr options))) alist))
+                        (setq options (cdr (cdr options))))
+                      (nreverse alist))))
+      (puthash (car slot) (+ i offset) table)
+      (setq i (1+ i)))
+    (unless (boundp children-sym)
+      (set children-sym nil))
+    (put name 'cl--class
+         (record 'cl-structure-class name docstring (if parent-class (list parent-class)) vector table
+                 tag type named print children-sym))
+    ;; The tag belongs to the type and to those it includes.
+    (let ((class (cl--find-class name)))
+      (while class
+        (let ((symbol (cl--struct-class-children-sym class)))
+          (unless (memq tag (symbol-value symbol))
+            (set symbol (cons tag (symbol-value symbol)))))
+        (setq class (car (cl--struct-class-parents class)))))
+    name))
+
+(defmacro cl-defstruct (struct &rest descs)
+  "Define the structure STRUCT, NAME or (NAME OPTIONS...), with the slots DESCS, each SLOT or (SLOT DEFAULT OPTIONS...).
+It makes `make-NAME', with keyword arguments, `copy-NAME', `NAME-p' and for each slot an accessor `NAME-SLOT', which is a
+place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier NAME), (:predicate NAME),
+\(:include NAME SLOTS...), (:type list or vector), :named, (:initial-offset N), (:print-function F), (:noinline)."
+  (declare (doc-string 2) (indent 1) (debug (&define sexp [&optional stringp] &rest &or symbolp sexp)))
+  (let* ((name (if (consp struct) (car struct) struct))
+         (options (if (consp struct) (cdr struct)))
+         (docstring (if (stringp (car descs)) (pop descs)))
+         (prefix (concat (symbol-name name) "-"))
+         (constructor (intern (format "make-%s" name)))
+         (constructors nil)
+         (copier (intern (format "copy-%s" name)))
+         (predicate (intern (format "%s-p" name)))
+         (default-p t) (documentation (format "compiler-macro for %s" name))
+         (include nil) (include-slots nil) (type nil) (named nil) (offset 0) (print nil)
+         (children-sym (intern (format "cl-struct-%s-tags" name)))
+         (tag name) (forms nil))
+    (ignore documentation default-p)
+    (dolist (option options)
+      (let ((key (if (consp option) (car option) option))
+            (args (cdr-safe option)))
+        (cond
+         ((eq key :conc-name)
+          (setq prefix (if (car args) (if (stringp (car args)) (car args) (symbol-name (car args))) "")))
+         ((eq key :constructor)
+          (if (cdr args)
+              (push args constructors)
+            (if args (setq constructor (car args)))))
+         ((eq key :copier) (if args (setq copier (car args))))
+         ((eq key :predicate) (if args (setq predicate (car args))))
+         ((eq key :include)
+          (setq include (car args)
+                include-slots (mapcar (lambda (slot) (if (consp slot) slot (list slot))) (cdr args))))
+         ((eq key :type) (setq type (car args)))
+         ((eq key :named) (setq named t))
+         ((eq key :initial-offset) (setq offset (car args)))
+         ((eq key :print-function) (setq print (car args)))
+         ((eq key :noinline))
+         ((eq key :documentation) (setq docstring (car args)))
+         (t (error "Structure option %s unrecognized" key)))))
+    (unless (or (null type) (memq type '(list vector)))
+      (error "Invalid :type specifier: %s" type))
+    (let* ((parent (if include (cl--find-class include)))
+           (inherited nil)
+           (own (mapcar (lambda (slot) (if (consp slot) slot (list slot))) descs))
+           (slots nil) (index 0))
+      (when include
+        (unless parent
+          (error "%s is not a struct name" include))
+        (if (and type (not (eq type (cl--struct-class-type parent))))
+            (error ":type disagrees with :include for %s" name))
+        (setq type (cl--struct-class-type parent)
+              named (or named (cl--struct-class-named parent))
+              inherited (mapcar (lambda (slot)
+                                  (or (assq (cl--slot-descriptor-name slot) include-slots)
+                                      (cl--struct-slot-list slot)))
+                                (append (cl--struct-class-slots parent) nil)))
+        (if type (setq inherited (remq nil (mapcar (lambda (slot) (if (eq (car slot) 'cl-tag-slot) nil slot))
+                                                   inherited)))))
+      (unless type (setq named t))
+      (setq slots (append inherited
+                          (mapcar (lambda (_) (list 'cl-skip-slot)) (make-list offset nil))
+                          own))
+      (when (and type named)
+        (setq slots (cons (list 'cl-tag-slot (list 'quote tag)) slots)))
+      (let ((test (cond
+                   ((null type) (lambda (x) `(memq (type-of ,x) ,children-sym)))
+                   ((not named) nil)
+                   ((eq type 'vector)
+                    (lambda (x) `(and (vectorp ,x) (>= (length ,x) ,(length slots))
+                                      (memq (aref ,x 0) ,children-sym))))
+                   (t (lambda (x) `(and (consp ,x) (memq (car ,x) ,children-sym)))))))
+        (push `(defvar ,children-sym nil) forms)
+        (push `(cl-struct-define ',name ,docstring ',include ',type ,named ',slots ',children-sym ',tag ',print)
+              forms)
+        (when (and predicate test)
+          (push `(defun ,predicate (cl-x)
+                   "Return t if CL-X is such a structure."
+                   (declare (side-effect-free error-free))
+                   (and ,(funcall test 'cl-x) t))
+                forms)
+          (push `(define-symbol-prop ',name 'cl-satisfies-predicate ',predicate) forms))
+        ;; Accessors
+        (setq index (if type -1 0))
+        (let ((position index) (seen nil))
+          (dolist (slot slots)
+            (setq position (1+ position))
+            (unless (memq (car slot) '(cl-tag-slot cl-skip-slot))
+              (when (memq (car slot) seen)
+                (error "Duplicate slots named %s in %s" (car slot) name))
+              (push (car slot) seen)
+              (let* ((accessor (intern (concat prefix (symbol-name (car slot)))))
+                     (access (cond ((eq type 'list)
+                                    (if (= position 0) '(car cl-x) `(nth ,position cl-x)))
+                                   (t `(aref cl-x ,position))))
+                     (check (and test `(or ,(funcall test 'cl-x)
+                                           (signal 'wrong-type-argument (list ',name cl-x))))))
+                (push `(defun ,accessor (cl-x)
+                         ,(format "Access slot \"%s\" of `%s' struct CL-X." (car slot) name)
+                         (declare (side-effect-free t))
+                         ,@(if check (list check))
+                         ,access)
+                      forms)
+                (push `(function-put
+                        ',accessor 'gv-expander
+                        ,(if (plist-get (nthcdr 2 slot) :read-only)
+                             `(lambda (_do &rest _)
+                                (error ,(format "%s is a read-only slot" accessor)))
+                           `(cl--struct-place ',accessor ,position ',type
+                                              ,(if test `(lambda (cl-x)
+                                                           (list 'or ,(cl--struct-test-form test)
+                                                                 (list 'signal ''wrong-type-argument
+                                                                       (list 'list '',name cl-x))))))))
+                      forms)))))
+        ;; Constructors and copier
+        (when constructor
+          (push (list constructor (cons '&key (delq nil (mapcar #'cl--struct-parameter slots))))
+                constructors))
+        (dolist (spec constructors)
+          (push (cl--struct-constructor (car spec) (nth 1 spec) (nth 2 spec) slots type tag name) forms))
+        (when copier
+          (push `(defalias ',copier #'copy-sequence) forms))))
+    `(progn ,@(nreverse forms) ',name)))
+
+(defun cl--struct-slot-list (slot)
+  "Return SLOT, a descriptor, as (NAME DEFAULT OPTIONS...)."
+  (append (list (cl--slot-descriptor-name slot) (cl--slot-descriptor-initform slot))
+          (if (not (eq (cl--slot-descriptor-type slot) t)) (list :type (cl--slot-descriptor-type slot)))
+          (apply #'append (mapcar (lambda (pair) (list (car pair) (cdr pair)))
+                                  (cl--slot-descriptor-props slot)))))
+
+(defun cl--struct-parameter (slot)
+  "Return the parameter for SLOT, (NAME DEFAULT OPTIONS...), in an argument list; nil for one that has none."
+  (cond ((memq (car slot) '(cl-tag-slot cl-skip-slot)) nil)
+        ((nth 1 slot) (list (car slot) (nth 1 slot)))
+        (t (car slot))))
+
+(defun cl--struct-test-form (test)
+  "Return a form that makes the form for TEST, a function, of what the variable cl-x holds."
+  (cl--struct-quote (funcall test 'cl-x)))
+
+(defun cl--struct-quote (form)
+  "Return a form whose value is FORM with the value of the variable cl-x for each cl-x."
+  (cond ((eq form 'cl-x) 'cl-x)
+        ((consp form) (cons 'list (mapcar #'cl--struct-quote form)))
+        (t (macroexp-quote form))))
+
+(defun cl--struct-place (accessor position type check)
+  "Return the expander of places (ACCESSOR X): element POSITION of X, a record, or TYPE, that passes CHECK.
+CHECK is nil or a function that makes the form that checks what a form has as its value."
+  (lambda (do x)
+    (macroexp-let2 nil v x
+      (funcall do (list accessor v)
+               (lambda (value)
+                 (let ((store (if (eq type 'list)
+                                  `(setcar (nthcdr ,position ,v) ,value)
+                                `(aset ,v ,position ,value))))
+                   (if check
+                       `(progn ,(funcall check v) ,store)
+                     store)))))))
+
+(defun cl--struct-constructor (constructor args docstring slots type tag name)
+  "Return the definition of CONSTRUCTOR with ARGS and DOCSTRING of the structure NAME with SLOTS, TYPE and TAG."
+  (let* ((names (cl--struct-argument-names args))
+         (completed (cl--struct-complete-arguments args slots))
+         (values (mapcar (lambda (slot)
+                           (cond ((eq (car slot) 'cl-tag-slot) (list 'quote tag))
+                                 ((eq (car slot) 'cl-skip-slot) nil)
+                                 ((memq (car slot) names) (car slot))
+                                 (t (nth 1 slot))))
+                         slots)))
+    `(cl-defun ,constructor ,completed
+       ,(if (stringp docstring) docstring (format "Constructor for objects of type `%s'." name))
+       (declare (side-effect-free t))
+       ,(cond ((eq type 'list) `(list ,@values))
+              ((eq type 'vector) `(vector ,@values))
+              (t `(record ',tag ,@values))))))
+
+(defun cl--struct-argument-names (args)
+  "Return the variables of the argument list ARGS."
+  (let ((names nil))
+    (dolist (arg (cl--proper-arguments args))
+      (cond ((memq arg '(&optional &rest &key &aux &body &allow-other-keys)))
+            ((symbolp arg) (push arg names))
+            ((consp (car arg)) (push (nth 1 (car arg)) names))
+            (t (push (car arg) names))))
+    names))
+
+(defun cl--struct-complete-arguments (args slots)
+  "Return ARGS with the defaults of SLOTS for optional and keyword parameters that have none."
+  (let ((mode nil))
+    (mapcar (lambda (arg)
+              (cond ((memq arg '(&optional &rest &key &aux &body &allow-other-keys)) (setq mode arg) arg)
+                    ((and (memq mode '(&optional &key)) (symbolp arg) (nth 1 (assq arg slots)))
+                     (list arg (nth 1 (assq arg slots))))
+                    (t arg)))
+            (cl--proper-arguments args))))
+
+(defun cl-struct-slot-info (struct-type)
+  "Return the list of the slots of STRUCT-TYPE, a symbol, as (NAME DEFAULT OPTIONS...), the tag first."
+  (let* ((class (or (cl--find-class struct-type) (error "%s is not a struct name" struct-type)))
+         (slots (mapcar (lambda (slot)
+                          (append (list (cl--slot-descriptor-name slot)
+                                        (cl--slot-descriptor-initform slot))
+                                  (if (not (eq (cl--slot-descriptor-type slot) t))
+                                      (list :type (cl--slot-descriptor-type slot)))
+                                  (apply #'append
+                                         (mapcar (lambda (pair) (list (car pair) (cdr pair)))
+                                                 (cl--slot-descriptor-props slot)))))
+                        (append (cl--struct-class-slots class) nil))))
+    (if (cl--struct-class-type class)
+        slots
+      (cons '(cl-tag-slot) slots))))
+
+(defun cl-struct-slot-offset (struct-type slot-name)
+  "Return the index of the slot SLOT-NAME in structures of STRUCT-TYPE; signal an error if there is none."
+  (or (gethash slot-name
+               (cl--struct-class-index-table
+                (or (cl--find-class struct-type) (error "%s is not a struct name" struct-type))))
+      (error "struct %s has no slot %s" struct-type slot-name)))
+
+(defun cl-struct-slot-value (struct-type slot-name inst)
+  "Return what the slot SLOT-NAME of INST, a structure of STRUCT-TYPE, holds; a place."
+  (declare (gv-setter (lambda (value)
+                        `(cl--set-struct-slot ,struct-type ,slot-name ,inst ,value))))
+  (unless (cl-typep inst struct-type)
+    (signal 'wrong-type-argument (list struct-type inst)))
+  (elt inst (cl-struct-slot-offset struct-type slot-name)))
+
+(defun cl--set-struct-slot (struct-type slot-name inst value)
+  "Put VALUE into the slot SLOT-NAME of INST, a structure of STRUCT-TYPE, and return it."
+  (unless (cl-typep inst struct-type)
+    (signal 'wrong-type-argument (list struct-type inst)))
+  (let ((index (cl-struct-slot-offset struct-type slot-name)))
+    (if (consp inst) (setcar (nthcdr index inst) value) (aset inst index value))))
+
+(defun cl-struct-p (object)
+  "Return non-nil if OBJECT is a structure that is a record."
+  (and (recordp object) (cl--find-class (type-of object)) t))
+
+(provide 'cl-struct)
+
+;;; cl-struct.el ends here
