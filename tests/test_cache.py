@@ -173,7 +173,7 @@ def test_error_in_the_middle_leaves_no_entry(tmp_path: Path) -> None:
         )
         assert it.prin1(it.eval_string("(list (broken-one) (fboundp 'broken-two))")) == "(1 nil)"
         it.loader.flush()
-    assert not [each for each in folder.glob("broken*")]
+    assert not list(folder.glob("broken*"))
 
 
 def test_objects_shared_within_a_function_stay_one(tmp_path: Path) -> None:
@@ -205,7 +205,8 @@ def test_what_cannot_be_kept_is_loaded_all_the_same(tmp_path: Path) -> None:
         "(setq odd-circle '#1=(a . #1#))\n"
         '(setq odd-string #("text" 0 2 (face bold)))\n'
         "(setq odd-table #s(hash-table data (k v)))\n"
-        "(defun odd-function () (list (gethash 'k odd-table) (nth 5 odd-circle) (get-text-property 0 'face odd-string)))\n"
+        "(defun odd-function ()\n"
+        "  (list (gethash 'k odd-table) (nth 5 odd-circle) (get-text-property 0 'face odd-string)))\n"
     )
     for _ in range(2):
         it = interpreter(tmp_path / "cache")
