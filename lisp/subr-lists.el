@@ -21,15 +21,21 @@
 
 (defun subr--expand-cxr (form x)
   "Compiler macro of `cadr' and its kin: write FORM, a call with the argument X, as `car's and `cdr's."
-  (let ((letters (nreverse (cdr (nreverse (cdr (append (symbol-name (car form)) nil)))))))
-    (setq letters (nreverse letters))
+  (let ((head (car form))
+        letters)
+    ;; A call by way of an alias comes here under the alias's name.
+    (while (not (memq head subr--cxr))
+      (setq head (symbol-function head)))
+    (setq letters (cdr (nreverse (cdr (append (symbol-name head) nil)))))
     (while letters
       (setq x (list (if (eq (car letters) ?a) 'car 'cdr) x)
             letters (cdr letters)))
     x))
 
-(mapc (lambda (name) (put name 'compiler-macro #'subr--expand-cxr))
-      '(caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr cddar cdddr cadddr cddddr))
+(defconst subr--cxr '(caar cadr cdar cddr caaar caadr cadar caddr cdaar cdadr cddar cdddr cadddr cddddr)
+  "The functions that are calls of `car' and `cdr' in a row.")
+
+(mapc (lambda (name) (put name 'compiler-macro #'subr--expand-cxr)) subr--cxr)
 
 (defun last (list &optional n)
   "Return the last link of LIST, or its last N links."
