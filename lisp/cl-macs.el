@@ -450,7 +450,7 @@ KEYS is a list, or one atom; t or `otherwise' matches everything."
                          ((eq (car clause) 'cl--ecase-error-flag)
                           `(error "cl-ecase failed: %s, %s" ,temp ',(reverse seen)))
                          ((listp (car clause))
-                          (setq seen (append (reverse (car clause)) seen))
+                          (setq seen (append (car clause) seen))
                           `(cl-member ,temp ',(car clause)))
                          (t
                           (push (car clause) seen)

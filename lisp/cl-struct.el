@@ -379,7 +379,9 @@ CHECK is nil or a function that makes the form that checks what a form has as it
   (or (gethash slot-name
                (cl--struct-class-index-table
                 (or (cl--find-class struct-type) (error "%s is not a struct name" struct-type))))
-      (error "struct %s has no slot %s" struct-type slot-name)))
+      (signal 'cl-struct-unknown-slot (list struct-type slot-name))))
+
+(define-error 'cl-struct-unknown-slot "struct has no slot")
 
 (defun cl-struct-slot-value (struct-type slot-name inst)
   "Return what the slot SLOT-NAME of INST, a structure of STRUCT-TYPE, holds; a place."
@@ -387,7 +389,8 @@ CHECK is nil or a function that makes the form that checks what a form has as it
                         `(cl--set-struct-slot ,struct-type ,slot-name ,inst ,value))))
   (unless (cl-typep inst struct-type)
     (signal 'wrong-type-argument (list struct-type inst)))
-  (elt inst (cl-struct-slot-offset struct-type slot-name)))
+  (let ((index (cl-struct-slot-offset struct-type slot-name)))
+    (if (consp inst) (nth index inst) (aref inst index))))
 
 (defun cl--set-struct-slot (struct-type slot-name inst value)
   "Put VALUE into the slot SLOT-NAME of INST, a structure of STRUCT-TYPE, and return it."

@@ -89,4 +89,24 @@
  '(cl-typep cl-struct-define cl-struct-slot-info cl-struct-slot-offset cl-struct-slot-value cl-struct-p)
  '(cl-deftype cl-defstruct))
 
+(loaddefs--register
+ "cl-seq"
+ '(cl-position cl-position-if cl-position-if-not cl-find cl-find-if cl-find-if-not cl-count cl-count-if
+   cl-count-if-not cl-member cl-member-if cl-member-if-not cl-assoc cl-assoc-if cl-assoc-if-not cl-rassoc
+   cl-rassoc-if cl-rassoc-if-not cl-remove cl-remove-if cl-remove-if-not cl-delete cl-delete-if cl-delete-if-not
+   cl-remove-duplicates cl-delete-duplicates cl-substitute cl-substitute-if cl-substitute-if-not cl-nsubstitute
+   cl-nsubstitute-if cl-nsubstitute-if-not cl-fill cl-replace cl-reduce cl-mismatch cl-search cl-sort
+   cl-stable-sort cl-merge cl-union cl-nunion cl-intersection cl-nintersection cl-set-difference cl-nset-difference
+   cl-set-exclusive-or cl-nset-exclusive-or cl-subsetp cl-sublis cl-nsublis cl-subst-if cl-subst-if-not cl-nsubst
+   cl-tree-equal)
+ nil)
+
+(loaddefs--register
+ "cl-extra"
+ '(cl-coerce cl-equalp cl-map cl-maplist cl-mapc cl-mapl cl-mapcan cl-mapcon cl-some cl-every cl-notany cl-notevery
+   cl-gcd cl-lcm cl-isqrt cl-floor cl-ceiling cl-truncate cl-round cl-mod cl-rem cl-signum cl-parse-integer
+   cl-random cl-make-random-state cl-random-state-p cl-subseq cl-concatenate cl-revappend cl-nreconc cl-list-length
+   cl-tailp cl-get cl-getf cl-remprop cl-fresh-line cl-float-limits cl-prettyexpand)
+ nil)
+
 ;;; loaddefs.el ends here

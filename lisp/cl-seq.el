@@ -1,0 +1,585 @@
+;;; cl-seq.el --- sequences as in Common Lisp  -*- lexical-binding: t -*-
+
+;; Keyword arguments are :test, :test-not, :if, :if-not, :key, :start, :end, :count, :from-end and :initial-value,
+;; as far as a function takes them; others are an error.  A matcher is a function that tells whether an element matches.
+
+(require 'cl-lib)
+
+(defun cl-seq--check (keys allowed)
+  "Signal an error unless the keywords in KEYS are all among ALLOWED."
+  (let ((tail keys))
+    (while tail
+      (unless (or (memq (car tail) allowed) (eq (car tail) :allow-other-keys)
+                  (plist-get keys :allow-other-keys))
+        (error "Bad keyword argument %s" (car tail)))
+      (setq tail (cdr (cdr tail))))))
+
+(defun cl-seq--test (keys)
+  "Return a function of two arguments that compares them as KEYS, :test or :test-not, say."
+  (let ((test (plist-get keys :test)) (test-not (plist-get keys :test-not)))
+    (cond (test-not (lambda (a b) (not (funcall test-not a b))))
+          (test (if (eq test 'eql) #'eql test))
+          (t #'eql))))
+
+(defun cl-seq--key (keys)
+  "Return the function :key of KEYS, nil for none."
+  (let ((key (plist-get keys :key)))
+    (if (memq key '(nil identity)) nil key)))
+
+(defun cl-seq--matcher (item keys)
+  "Return a function that tells whether an element matches ITEM, or the :if or :if-not of KEYS."
+  (let ((key (cl-seq--key keys)) (if-test (plist-get keys :if)) (if-not (plist-get keys :if-not)))
+    (cond
+     (if-test (if key (lambda (x) (funcall if-test (funcall key x))) if-test))
+     (if-not (if key
+                 (lambda (x) (not (funcall if-not (funcall key x))))
+               (lambda (x) (not (funcall if-not x)))))
+     (t
+      (let ((test (cl-seq--test keys)))
+        (if key
+            (lambda (x) (funcall test item (funcall key x)))
+          (lambda (x) (funcall test item x))))))))
+
+(defun cl-seq--like (list sequence)
+  "Return the elements of LIST as a sequence of the type of SEQUENCE."
+  (cond ((listp sequence) list)
+        ((stringp sequence) (concat list))
+        (t (vconcat list))))
+
+(defun cl-seq--region (sequence keys)
+  "Return (START . END) of SEQUENCE by KEYS, END nil for its end; signal an error where they are none."
+  (let ((start (or (plist-get keys :start) 0)) (end (plist-get keys :end)))
+    (when (and end (< end start))
+      (error "Bad bounding indices: %s, %s" start end))
+    (ignore sequence)
+    (cons start end)))
+
+(defconst cl-seq--all-keys '(:test :test-not :key :if :if-not :start :end :count :from-end)
+  "The keywords of functions that look for elements.")
+
+;;; Finding
+
+(defun cl-seq--position (match sequence start end from-end)
+  "Return the index of the first element of SEQUENCE from START to END that MATCH accepts, the last with FROM-END."
+  (let ((found nil))
+    (if (listp sequence)
+        (let ((tail (nthcdr start sequence)) (index start))
+          (while (and (consp tail) (or (null end) (< index end)) (or (not found) from-end))
+            (if (funcall match (car tail)) (setq found index))
+            (setq tail (cdr tail) index (1+ index))))
+      (let ((end (or end (length sequence))))
+        (if from-end
+            (while (and (not found) (> end start))
+              (setq end (1- end))
+              (if (funcall match (aref sequence end)) (setq found end)))
+          (while (and (not found) (< start end))
+            (if (funcall match (aref sequence start)) (setq found start))
+            (setq start (1+ start))))))
+    found))
+
+(defun cl-position (item seq &rest keys)
+  "Return the index of the first element of SEQ that matches ITEM, nil if none does.
+Keywords are :test, :test-not, :key, :start, :end and :from-end."
+  (cl-seq--check keys cl-seq--all-keys)
+  (let ((region (cl-seq--region seq keys)))
+    (cl-seq--position (cl-seq--matcher item keys) seq (car region) (cdr region)
+                      (plist-get keys :from-end))))
+
+(defun cl-position-if (predicate list &rest keys)
+  "Return the index of the first element of LIST, a sequence, that PREDICATE accepts; KEYS as for `cl-position'."
+  (apply #'cl-position nil list :if predicate keys))
+
+(defun cl-position-if-not (predicate list &rest keys)
+  "Return the index of the first element of LIST, a sequence, that PREDICATE refuses; KEYS as for `cl-position'."
+  (apply #'cl-position nil list :if-not predicate keys))
+
+(defun cl-find (item seq &rest keys)
+  "Return the first element of SEQ that matches ITEM, nil if none does; KEYS are as for `cl-position'."
+  (let ((position (apply #'cl-position item seq keys)))
+    (and position (elt seq position))))
+
+(defun cl-find-if (predicate list &rest keys)
+  "Return the first element of LIST, a sequence, that PREDICATE accepts; KEYS are as for `cl-position'."
+  (apply #'cl-find nil list :if predicate keys))
+
+(defun cl-find-if-not (predicate list &rest keys)
+  "Return the first element of LIST, a sequence, that PREDICATE refuses; KEYS are as for `cl-position'."
+  (apply #'cl-find nil list :if-not predicate keys))
+
+(defun cl-count (item seq &rest keys)
+  "Return how many elements of SEQ match ITEM.  Keywords are :test, :test-not, :key, :start and :end."
+  (cl-seq--check keys cl-seq--all-keys)
+  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region seq keys)) (count 0) (index 0)
+         (start (car region)) (end (cdr region)))
+    (mapc (lambda (x)
+            (if (and (>= index start) (or (null end) (< index end)) (funcall match x))
+                (setq count (1+ count)))
+            (setq index (1+ index)))
+          seq)
+    count))
+
+(defun cl-count-if (predicate list &rest keys)
+  "Return how many elements of LIST, a sequence, PREDICATE accepts; KEYS are as for `cl-count'."
+  (apply #'cl-count nil list :if predicate keys))
+
+(defun cl-count-if-not (predicate list &rest keys)
+  "Return how many elements of LIST, a sequence, PREDICATE refuses; KEYS are as for `cl-count'."
+  (apply #'cl-count nil list :if-not predicate keys))
+
+(defun cl-member (item list &rest keys)
+  "Return the tail of LIST whose car matches ITEM.  Keywords are :test, :test-not and :key."
+  (cond
+   ((null keys) (memql item list))
+   ((and (eq (car keys) :test) (null (cdr (cdr keys))) (memq (car (cdr keys)) '(eq equal)))
+    (if (eq (car (cdr keys)) 'eq) (memq item list) (member item list)))
+   (t
+    (cl-seq--check keys '(:test :test-not :key :if :if-not))
+    (let ((match (cl-seq--matcher item keys)))
+      (while (and list (not (funcall match (car list))))
+        (setq list (cdr list)))
+      list))))
+
+(defun cl-member-if (predicate list &rest keys)
+  "Return the tail of LIST whose car PREDICATE accepts; the keyword is :key."
+  (apply #'cl-member nil list :if predicate keys))
+
+(defun cl-member-if-not (predicate list &rest keys)
+  "Return the tail of LIST whose car PREDICATE refuses; the keyword is :key."
+  (apply #'cl-member nil list :if-not predicate keys))
+
+(defun cl-assoc (item alist &rest keys)
+  "Return the element of ALIST whose car matches ITEM.  Keywords are :test, :test-not and :key."
+  (cl-seq--assoc #'car item alist keys))
+
+(defun cl-assoc-if (predicate list &rest keys)
+  "Return the element of the alist LIST whose car PREDICATE accepts; the keyword is :key."
+  (cl-seq--assoc #'car nil list (cl-list* :if predicate keys)))
+
+(defun cl-assoc-if-not (predicate list &rest keys)
+  "Return the element of the alist LIST whose car PREDICATE refuses; the keyword is :key."
+  (cl-seq--assoc #'car nil list (cl-list* :if-not predicate keys)))
+
+(defun cl-rassoc (item alist &rest keys)
+  "Return the element of ALIST whose cdr matches ITEM.  Keywords are :test, :test-not and :key."
+  (cl-seq--assoc #'cdr item alist keys))
+
+(defun cl-rassoc-if (predicate list &rest keys)
+  "Return the element of the alist LIST whose cdr PREDICATE accepts; the keyword is :key."
+  (cl-seq--assoc #'cdr nil list (cl-list* :if predicate keys)))
+
+(defun cl-rassoc-if-not (predicate list &rest keys)
+  "Return the element of the alist LIST whose cdr PREDICATE refuses; the keyword is :key."
+  (cl-seq--assoc #'cdr nil list (cl-list* :if-not predicate keys)))
+
+(defun cl-seq--assoc (part item alist keys)
+  "Return the element of ALIST whose PART, `car' or `cdr', matches ITEM by KEYS."
+  (cl-seq--check keys '(:test :test-not :key :if :if-not))
+  (let ((match (cl-seq--matcher item keys)))
+    (while (and alist (not (and (consp (car alist)) (funcall match (funcall part (car alist))))))
+      (setq alist (cdr alist)))
+    (and alist (car alist))))
+
+;;; Removing
+
+(defun cl-remove (item seq &rest keys)
+  "Return SEQ without the elements that match ITEM, SEQ itself where there are none.
+Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
+  (cl-seq--check keys cl-seq--all-keys)
+  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region seq keys))
+         (start (car region)) (end (cdr region)) (count (plist-get keys :count))
+         (from-end (and count (plist-get keys :from-end)))
+         (kept nil) (index 0) (removed nil))
+    (cond
+     ((and count (<= count 0)) seq)
+     (t
+      (when from-end
+        (let ((all nil) (i 0))
+          (mapc (lambda (x)
+                  (if (and (>= i start) (or (null end) (< i end)) (funcall match x)) (push i all))
+                  (setq i (1+ i)))
+                seq)
+          (setq from-end (list (take count all)))))
+      (mapc (lambda (x)
+              (if (if from-end
+                      (memq index (car from-end))
+                    (and (>= index start) (or (null end) (< index end))
+                         (or (null count) (> count 0))
+                         (funcall match x)))
+                  (progn (setq removed t) (if count (setq count (1- count))))
+                (push x kept))
+              (setq index (1+ index)))
+            seq)
+      (if removed (cl-seq--like (nreverse kept) seq) seq)))))
+
+(defun cl-remove-if (predicate list &rest keys)
+  "Return LIST, a sequence, without the elements that PREDICATE accepts; KEYS are as for `cl-remove'."
+  (apply #'cl-remove nil list :if predicate keys))
+
+(defun cl-remove-if-not (predicate list &rest keys)
+  "Return LIST, a sequence, without the elements that PREDICATE refuses; KEYS are as for `cl-remove'."
+  (apply #'cl-remove nil list :if-not predicate keys))
+
+(defun cl-delete (item seq &rest keys)
+  "Return SEQ without the elements that match ITEM, a list changed in place; KEYS are as for `cl-remove'."
+  (if (and (listp seq) (not (plist-get keys :count)) (not (plist-get keys :start)) (not (plist-get keys :end)))
+      (let ((match (cl-seq--matcher item keys)) (before nil) (tail nil))
+        (cl-seq--check keys cl-seq--all-keys)
+        (while (and seq (funcall match (car seq)))
+          (setq seq (cdr seq)))
+        (setq before seq tail (cdr seq))
+        (while tail
+          (if (funcall match (car tail))
+              (setcdr before (cdr tail))
+            (setq before tail))
+          (setq tail (cdr tail)))
+        seq)
+    (apply #'cl-remove item seq keys)))
+
+(defun cl-delete-if (predicate list &rest keys)
+  "Return LIST without the elements that PREDICATE accepts, changed in place; KEYS are as for `cl-remove'."
+  (apply #'cl-delete nil list :if predicate keys))
+
+(defun cl-delete-if-not (predicate list &rest keys)
+  "Return LIST without the elements that PREDICATE refuses, changed in place; KEYS are as for `cl-remove'."
+  (apply #'cl-delete nil list :if-not predicate keys))
+
+(defun cl-remove-duplicates (seq &rest keys)
+  "Return SEQ with only the last of elements that are the same.
+Keywords are :test, :test-not, :key, :start, :end and :from-end, which keeps the first."
+  (cl-seq--check keys cl-seq--all-keys)
+  (let* ((test (cl-seq--test keys)) (key (cl-seq--key keys)) (from-end (plist-get keys :from-end))
+         (region (cl-seq--region seq keys))
+         (start (car region)) (end (or (cdr region) (length seq)))
+         (all (append seq nil))
+         (before (take start all)) (after (nthcdr end all))
+         (items (take (- end start) (nthcdr start all)))
+         (kept nil) (seen nil))
+    (unless from-end (setq items (reverse items)))
+    (dolist (item items)
+      (let ((value (if key (funcall key item) item)) (tail seen))
+        (while (and tail (not (if from-end
+                                  (funcall test (car tail) value)
+                                (funcall test value (car tail)))))
+          (setq tail (cdr tail)))
+        (unless tail
+          (push value seen)
+          (push item kept))))
+    (if from-end (setq kept (nreverse kept)))
+    (if (= (length kept) (length items))
+        seq
+      (cl-seq--like (append before kept after) seq))))
+
+(defun cl-delete-duplicates (seq &rest keys)
+  "Return SEQ with only the last of elements that are the same, perhaps changed; KEYS as for `cl-remove-duplicates'."
+  (apply #'cl-remove-duplicates seq keys))
+
+;;; Replacing
+
+(defun cl-substitute (new old seq &rest keys)
+  "Return SEQ with NEW for elements that match OLD.
+Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
+  (cl-seq--check keys cl-seq--all-keys)
+  (let ((changed (cl-seq--substitute new old seq keys)))
+    (if changed (cl-seq--like (car changed) seq) seq)))
+
+(defun cl-seq--substitute (new old seq keys)
+  "Return the list of the elements of SEQ with NEW for those that match OLD by KEYS, in a list; nil if none does."
+  (let* ((match (cl-seq--matcher old keys)) (region (cl-seq--region seq keys))
+         (start (car region)) (end (cdr region)) (count (plist-get keys :count))
+         (indices nil) (index 0))
+    (mapc (lambda (x)
+            (if (and (>= index start) (or (null end) (< index end)) (funcall match x))
+                (push index indices))
+            (setq index (1+ index)))
+          seq)
+    (when count
+      (setq indices (if (plist-get keys :from-end)
+                        (take (max count 0) indices)
+                      (last indices (max count 0)))))
+    (when indices
+      (let ((i -1))
+        (list (mapcar (lambda (x) (if (memq (setq i (1+ i)) indices) new x)) seq))))))
+
+(defun cl-substitute-if (new predicate list &rest keys)
+  "Return LIST, a sequence, with NEW for elements that PREDICATE accepts; KEYS are as for `cl-substitute'."
+  (apply #'cl-substitute new nil list :if predicate keys))
+
+(defun cl-substitute-if-not (new predicate list &rest keys)
+  "Return LIST, a sequence, with NEW for elements that PREDICATE refuses; KEYS are as for `cl-substitute'."
+  (apply #'cl-substitute new nil list :if-not predicate keys))
+
+(defun cl-nsubstitute (new old seq &rest keys)
+  "Put NEW for the elements of SEQ that match OLD, in SEQ itself; KEYS are as for `cl-substitute'."
+  (cl-seq--check keys cl-seq--all-keys)
+  (let ((changed (car (cl-seq--substitute new old seq keys))) (tail seq) (i 0))
+    (while changed
+      (if (listp seq)
+          (progn (setcar tail (car changed)) (setq tail (cdr tail)))
+        (aset seq i (car changed)))
+      (setq changed (cdr changed) i (1+ i)))
+    seq))
+
+(defun cl-nsubstitute-if (new predicate list &rest keys)
+  "Put NEW for elements of LIST, a sequence, that PREDICATE accepts; KEYS are as for `cl-substitute'."
+  (apply #'cl-nsubstitute new nil list :if predicate keys))
+
+(defun cl-nsubstitute-if-not (new predicate list &rest keys)
+  "Put NEW for elements of LIST, a sequence, that PREDICATE refuses; KEYS are as for `cl-substitute'."
+  (apply #'cl-nsubstitute new nil list :if-not predicate keys))
+
+(defun cl-fill (seq item &rest keys)
+  "Set the elements of SEQ from :start to :end to ITEM, and return it."
+  (cl-seq--check keys '(:start :end))
+  (let* ((region (cl-seq--region seq keys)) (start (car region)) (end (or (cdr region) (length seq))))
+    (if (listp seq)
+        (let ((tail (nthcdr start seq)) (n (- end start)))
+          (while (and tail (> n 0))
+            (setcar tail item)
+            (setq tail (cdr tail) n (1- n))))
+      (while (< start end)
+        (aset seq start item)
+        (setq start (1+ start))))
+    seq))
+
+(defun cl-replace (seq1 seq2 &rest keys)
+  "Put elements of SEQ2 from :start2 to :end2 into SEQ1 from :start1 to :end1, and return SEQ1."
+  (cl-seq--check keys '(:start1 :end1 :start2 :end2))
+  (let* ((start1 (or (plist-get keys :start1) 0)) (end1 (or (plist-get keys :end1) (length seq1)))
+         (start2 (or (plist-get keys :start2) 0)) (end2 (or (plist-get keys :end2) (length seq2)))
+         (items (append (cl-subseq seq2 start2 end2) nil))
+         (n (min (- end1 start1) (length items))))
+    (dotimes (i n)
+      (setf (elt seq1 (+ start1 i)) (pop items)))
+    seq1))
+
+;;; Folding, comparing, sorting
+
+(defun cl-reduce (func seq &rest keys)
+  "Combine the elements of SEQ with FUNC, a function of two arguments, from the left.
+Keywords are :start, :end, :from-end, which begins at the right, :initial-value and :key."
+  (cl-seq--check keys '(:start :end :from-end :initial-value :key))
+  (let* ((key (cl-seq--key keys)) (region (cl-seq--region seq keys))
+         (items (append (if (or (cdr region) (> (car region) 0)) (cl-subseq seq (car region) (cdr region)) seq)
+                        nil))
+         (from-end (plist-get keys :from-end)))
+    (if from-end (setq items (reverse items)))
+    (if key (setq items (mapcar key items)))
+    (let ((value (cond ((plist-member keys :initial-value) (plist-get keys :initial-value))
+                       (items (pop items))
+                       (t (funcall func)))))
+      (dolist (item items)
+        (setq value (if from-end (funcall func item value) (funcall func value item))))
+      value)))
+
+(defun cl-mismatch (seq1 seq2 &rest keys)
+  "Return the index of the first element of SEQ1 that differs from SEQ2's, nil if they are the same.
+Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-end."
+  (cl-seq--check keys '(:test :test-not :key :from-end :start1 :end1 :start2 :end2))
+  (let* ((test (cl-seq--test keys)) (key (cl-seq--key keys))
+         (start1 (or (plist-get keys :start1) 0)) (end1 (or (plist-get keys :end1) (length seq1)))
+         (start2 (or (plist-get keys :start2) 0)) (end2 (or (plist-get keys :end2) (length seq2)))
+         (same (lambda (i j)
+                 (let ((a (elt seq1 i)) (b (elt seq2 j)))
+                   (if key (setq a (funcall key a) b (funcall key b)))
+                   (funcall test a b)))))
+    (if (plist-get keys :from-end)
+        (progn
+          (while (and (< start1 end1) (< start2 end2) (funcall same (1- end1) (1- end2)))
+            (setq end1 (1- end1) end2 (1- end2)))
+          (and (or (< start1 end1) (< start2 end2))
+               (1- end1)))
+      (while (and (< start1 end1) (< start2 end2) (funcall same start1 start2))
+        (setq start1 (1+ start1) start2 (1+ start2)))
+      (and (or (< start1 end1) (< start2 end2))
+           start1))))
+
+(defun cl-search (seq1 seq2 &rest keys)
+  "Return the index in SEQ2 where SEQ1 occurs first, nil if it does not.
+Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-end."
+  (cl-seq--check keys '(:test :test-not :key :from-end :start1 :end1 :start2 :end2))
+  (let* ((start1 (or (plist-get keys :start1) 0)) (end1 (or (plist-get keys :end1) (length seq1)))
+         (start2 (or (plist-get keys :start2) 0)) (end2 (or (plist-get keys :end2) (length seq2)))
+         (length (- end1 start1)) (found nil)
+         (comparing (append (list :start1 start1 :end1 end1)
+                            (let ((rest nil))
+                              (dolist (k '(:test :test-not :key) rest)
+                                (if (plist-get keys k)
+                                    (setq rest (cl-list* k (plist-get keys k) rest))))))))
+    (if (>= start1 end1)
+        (if (plist-get keys :from-end) end2 start2)
+      (let* ((last (- end2 length)) (positions (if (<= start2 last) (number-sequence start2 last))))
+        (if (plist-get keys :from-end) (setq positions (nreverse positions)))
+        (while (and positions (not found))
+          (let ((i (pop positions)))
+            (unless (apply #'cl-mismatch seq1 seq2 :start2 i :end2 (+ i length) comparing)
+              (setq found i))))
+        found))))
+
+(defun cl-sort (seq predicate &rest keys)
+  "Sort SEQ in place by PREDICATE, applied to what :key returns; return it."
+  (cl-seq--check keys '(:key))
+  (let ((key (cl-seq--key keys)))
+    (if (or (listp seq) (vectorp seq))
+        (sort seq (if key
+                      (lambda (a b) (funcall predicate (funcall key a) (funcall key b)))
+                    predicate))
+      (cl-replace seq (apply #'cl-sort (append seq nil) predicate keys)))))
+
+(defun cl-stable-sort (seq predicate &rest keys)
+  "Sort SEQ in place by PREDICATE, keeping the order of equals; KEYS are as for `cl-sort'."
+  (apply #'cl-sort seq predicate keys))
+
+(defun cl-merge (type seq1 seq2 predicate &rest keys)
+  "Return the elements of SEQ1 and SEQ2, both sorted by PREDICATE, as one sorted sequence of TYPE.  KEYS: :key."
+  (cl-seq--check keys '(:key))
+  (let ((key (cl-seq--key keys)) (result nil)
+        (a (append seq1 nil)) (b (append seq2 nil)))
+    (while (and a b)
+      (if (funcall predicate
+                   (if key (funcall key (car b)) (car b))
+                   (if key (funcall key (car a)) (car a)))
+          (push (pop b) result)
+        (push (pop a) result)))
+    (cl-coerce (nconc (nreverse result) a b) type)))
+
+;;; Sets
+
+(defun cl-union (list1 list2 &rest keys)
+  "Return the union of LIST1 and LIST2.  Keywords are :test, :test-not and :key."
+  (cl-seq--check keys '(:test :test-not :key))
+  (cond ((null list1) list2)
+        ((null list2) list1)
+        ((and (not keys) (equal list1 list2)) list1)
+        (t
+         (or (>= (length list1) (length list2))
+             (setq list1 (prog1 list2 (setq list2 list1))))
+         (let ((key (cl-seq--key keys)))
+           (while list2
+             (unless (apply #'cl-member (if key (funcall key (car list2)) (car list2)) list1 keys)
+               (push (car list2) list1))
+             (setq list2 (cdr list2))))
+         list1)))
+
+(defun cl-nunion (list1 list2 &rest keys)
+  "Return the union of LIST1 and LIST2, perhaps changed; KEYS are as for `cl-union'."
+  (cond ((null list1) list2)
+        ((null list2) list1)
+        (t (apply #'cl-union list1 list2 keys))))
+
+(defun cl-intersection (list1 list2 &rest keys)
+  "Return the elements that LIST1 and LIST2 share.  Keywords are :test, :test-not and :key."
+  (cl-seq--check keys '(:test :test-not :key))
+  (and list1 list2
+       (if (equal list1 list2)
+           list1
+         (let ((key (cl-seq--key keys)) (result nil))
+           (or (>= (length list1) (length list2))
+               (setq list1 (prog1 list2 (setq list2 list1))))
+           (dolist (item list2)
+             (if (apply #'cl-member (if key (funcall key item) item) list1 keys)
+                 (push item result)))
+           result))))
+
+(defun cl-nintersection (list1 list2 &rest keys)
+  "Return the elements that LIST1 and LIST2 share; KEYS are as for `cl-intersection'."
+  (and list1 list2 (apply #'cl-intersection list1 list2 keys)))
+
+(defun cl-set-difference (list1 list2 &rest keys)
+  "Return the elements of LIST1 that are not in LIST2.  Keywords are :test, :test-not and :key."
+  (cl-seq--check keys '(:test :test-not :key))
+  (if (or (null list1) (null list2))
+      list1
+    (let ((key (cl-seq--key keys)) (result nil))
+      (dolist (item list1)
+        (unless (apply #'cl-member (if key (funcall key item) item) list2 keys)
+          (push item result)))
+      (nreverse result))))
+
+(defun cl-nset-difference (list1 list2 &rest keys)
+  "Return the elements of LIST1 that are not in LIST2; KEYS are as for `cl-set-difference'."
+  (if (or (null list1) (null list2)) list1
+    (apply #'cl-set-difference list1 list2 keys)))
+
+(defun cl-set-exclusive-or (list1 list2 &rest keys)
+  "Return the elements that are in only one of LIST1 and LIST2.  Keywords are :test, :test-not and :key."
+  (cond ((null list1) list2)
+        ((null list2) list1)
+        ((equal list1 list2) nil)
+        (t (append (apply #'cl-set-difference list1 list2 keys)
+                   (apply #'cl-set-difference list2 list1 keys)))))
+
+(defalias 'cl-nset-exclusive-or #'cl-set-exclusive-or)
+
+(defun cl-subsetp (list1 list2 &rest keys)
+  "Return t if all elements of LIST1 are in LIST2.  Keywords are :test, :test-not and :key."
+  (cl-seq--check keys '(:test :test-not :key))
+  (cond ((null list1) t)
+        ((null list2) nil)
+        ((equal list1 list2) t)
+        (t
+         (let ((key (cl-seq--key keys)))
+           (while (and list1
+                       (apply #'cl-member (if key (funcall key (car list1)) (car list1)) list2 keys))
+             (setq list1 (cdr list1))))
+         (null list1))))
+
+;;; Trees
+
+(defun cl-sublis (alist tree &rest keys)
+  "Return TREE with each part that is a key of ALIST replaced by its value.  Keywords are :test, :test-not and :key."
+  (cl-seq--check keys '(:test :test-not :key :if :if-not))
+  (let ((test (cl-seq--test keys)) (key (cl-seq--key keys)))
+    (cl-seq--sublis alist tree test key)))
+
+(defun cl-seq--sublis (alist tree test key)
+  "Do the work of `cl-sublis' for ALIST and TREE with the functions TEST and KEY."
+  (let ((value (if key (funcall key tree) tree)) (tail alist))
+    (while (and tail (not (funcall test (car (car tail)) value)))
+      (setq tail (cdr tail)))
+    (cond (tail (cdr (car tail)))
+          ((consp tree)
+           (let ((first (cl-seq--sublis alist (car tree) test key))
+                 (rest (cl-seq--sublis alist (cdr tree) test key)))
+             (if (and (eq first (car tree)) (eq rest (cdr tree))) tree (cons first rest))))
+          (t tree))))
+
+(defalias 'cl-nsublis #'cl-sublis)
+
+(defun cl-seq--subst-if (new match tree)
+  "Return TREE with NEW for each part that MATCH accepts."
+  (cond ((funcall match tree) new)
+        ((consp tree)
+         (let ((first (cl-seq--subst-if new match (car tree)))
+               (rest (cl-seq--subst-if new match (cdr tree))))
+           (if (and (eq first (car tree)) (eq rest (cdr tree))) tree (cons first rest))))
+        (t tree)))
+
+(defun cl-subst-if (new predicate tree &rest keys)
+  "Return TREE with NEW for each part that PREDICATE accepts; the keyword is :key."
+  (cl-seq--subst-if new (cl-seq--matcher nil (cl-list* :if predicate keys)) tree))
+
+(defun cl-subst-if-not (new predicate tree &rest keys)
+  "Return TREE with NEW for each part that PREDICATE refuses; the keyword is :key."
+  (cl-seq--subst-if new (cl-seq--matcher nil (cl-list* :if-not predicate keys)) tree))
+
+(defun cl-nsubst (new old tree &rest keys)
+  "Return TREE with NEW for each OLD; KEYS are as for `cl-subst'."
+  (apply #'cl-subst new old tree keys))
+
+(defun cl-tree-equal (tree1 tree2 &rest keys)
+  "Return t if TREE1 and TREE2 have the same atoms in the same places.  Keywords are :test, :test-not and :key."
+  (cl-seq--check keys '(:test :test-not :key))
+  (let ((test (cl-seq--test keys)) (key (cl-seq--key keys)))
+    (cl-seq--tree-equal tree1 tree2 test key)))
+
+(defun cl-seq--tree-equal (a b test key)
+  "Compare the trees A and B with the functions TEST and KEY."
+  (while (and (consp a) (consp b) (cl-seq--tree-equal (car a) (car b) test key))
+    (setq a (cdr a) b (cdr b)))
+  (and (not (consp a)) (not (consp b))
+       (if key (funcall test (funcall key a) (funcall key b)) (funcall test a b))
+       t))
+
+(provide 'cl-seq)
+
+;;; cl-seq.el ends here
