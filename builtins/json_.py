@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from typing import Any
 
@@ -96,6 +97,7 @@ _SUSPECT = re.compile(
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _GOES_ON = re.compile(r"[0-9A-Za-z.+-]")
+_LONG = 100_000
 _INFINITIES = (float("inf"), float("-inf"))
 
 
@@ -174,15 +176,24 @@ def _scanner(maker: Maker) -> Any:
     return JSONDecoder(object_hook=maker.object, parse_constant=refuse).scan_once
 
 
-def _scan(text: str, start: int, maker: Maker) -> tuple[Obj, int] | None:
-    """The value at START in TEXT and where it ends, None if Python's scanner is not to be trusted with it."""
+def _scan(text: str, start: int, maker: Maker, end: int) -> tuple[Obj, int] | None:
+    """The value at START in TEXT and where it ends, None if Python's scanner is not to be trusted with it.
+
+    A long text, up to END, makes so many objects that Python would look for garbage among them time and again.
+    """
     space = _SPACE.match(text, start)
     assert space is not None
+    pause = end - start > _LONG and gc.isenabled()
+    if pause:
+        gc.disable()
     try:
         value, end = _scanner(maker)(text, space.end())
         value = maker.array(value)
     except (ValueError, StopIteration, RecursionError, _TooLenient):
         return None
+    finally:
+        if pause:
+            gc.enable()
     if type(value) in (int, float) or value is t or value is maker.null or value is maker.false:
         following = _GOES_ON.match(text, end)
         if following is not None:
@@ -229,7 +240,7 @@ def json_parse_string(it: Any, string: Obj, *args: Obj) -> Obj:
             except UnicodeDecodeError:
                 pass
     if data is None and ("\\u" not in text or _SUSPECT.search(text) is None):
-        found = _scan(text, 0, maker)
+        found = _scan(text, 0, maker, len(text))
         if found is not None:
             space = _SPACE.match(text, found[1])
             assert space is not None
@@ -275,7 +286,7 @@ def _scan_buffer(buffer: Buffer, maker: Maker) -> tuple[Obj, int] | None:
     text, shift = buffer.text.contiguous(point - 1, zv - 1)
     start = shift + point - 1
     end = shift + zv - 1
-    found = _scan(text, start, maker)
+    found = _scan(text, start, maker, end)
     if found is not None and found[1] > end:
         found = None
     if found is None:
@@ -306,6 +317,9 @@ class _Writer:
         self.false = options.false
         self.out: list[str] = []
         self.quote: Any = encode_basestring
+        self.quoted: dict[str, str] = {}
+        """Keys as they are written."""
+        self.names: dict[Symbol, str] = {}
         self.limit = _limit(it)
 
     def write(self, value: Obj, depth: int = 0) -> None:
@@ -395,11 +409,14 @@ class _Writer:
     def pairs(self, pairs: dict[str, Obj], depth: int) -> None:
         out = self.out
         opening = "{"
+        quoted = self.quoted
         for text, value in pairs.items():
             out.append(opening)
             opening = ","
-            out.append(self.string(LispString(text, True)))
-            out.append(":")
+            key = quoted.get(text)
+            if key is None:
+                key = quoted[text] = self.string(LispString(text, True)) + ":"
+            out.append(key)
             self.write(value, depth)
         out.append("{}" if opening == "{" else "}")
 
@@ -425,7 +442,9 @@ class _Writer:
                 key, value = cell.car.car, cell.car.cdr
             if not isinstance(key, Symbol):
                 raise wrong_type("symbolp", key)
-            text = self.key(LispString(key.name))
+            text = self.names.get(key)
+            if text is None:
+                text = self.names[key] = self.key(LispString(key.name))
             if is_plist and text[:1] == ":":
                 text = text[1:]
             if text not in pairs:
