@@ -25,7 +25,7 @@ class PerBuffer(BufferLocal):
     def set(self, value: Obj) -> None:
         if self.check is not None and value is not nil:
             self.check(value)
-        self.interpreter.buffer.locals[self.symbol] = value
+        super().set(value)
 
     def bind(self, value: Obj) -> None:
         # As in Emacs, a default value may be of any type.

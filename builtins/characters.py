@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from elwire.interpreter.objects import LispString, Obj, lisp_list, nil, t
+from elwire.interpreter.objects import LispString, Obj, Symbol, lisp_list, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
-from elwire.interpreter.strings import char_number, char_text, check_char, check_fixnum, check_string, check_symbol
+from elwire.interpreter.strings import char_number, char_text, check_char, check_fixnum, check_string
 
 MAX_CHAR = 0x3FFFFF
 SHIFT = 1 << 25
@@ -144,8 +144,9 @@ def get_char_code_property(it: Any, char: Obj, propname: Obj) -> Obj:
     `decomposition`, `uppercase`, `lowercase`, `titlecase`, `decimal-digit-value`, `digit-value`, `numeric-value`.
     """
     check_char(check_fixnum(char))
-    name = check_symbol(propname).name
-    return unicode_property(it, char, name) if name in PROPERTIES else nil
+    if not isinstance(propname, Symbol) or propname.name not in PROPERTIES:
+        return nil
+    return unicode_property(it, char, propname.name)
 
 
 def unicode_property(it: Any, char: int, name: str) -> Obj:

@@ -230,8 +230,8 @@ def substitute_in_file_name(it: Interpreter, filename: Obj) -> Obj:
         known = it.s.getenv_internal.call(LispString(variable_name))
         return known.s if isinstance(known, LispString) else match[0]
 
-    replaced = re.sub(r"\$\$|\$\{([^}]*)\}|\$(\w+)", value, drop(text))
-    return like(drop(replaced), filename)
+    replaced = drop(re.sub(r"\$\$|\$\{([^}]*)\}|\$(\w+)", value, drop(text)))
+    return filename if replaced == text else like(replaced, filename)
 
 
 @primitive("unhandled-file-name-directory")

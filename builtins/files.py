@@ -14,7 +14,6 @@ from elwire.builtins.file_access import absolute, ask_before, failure, handled, 
 from elwire.builtins.file_attributes import file_directory_p, file_symlink_p
 from elwire.builtins.file_names import directory_file_name, directory_name_p, file_name_nondirectory
 from elwire.builtins.programs import encoded
-from elwire.builtins.numbers import less
 from elwire.interpreter.objects import LispString, Obj, lisp_list, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import Name, Signal, signal
@@ -414,9 +413,3 @@ def set_binary_mode(it: Any, stream: Obj, mode: Obj) -> Obj:
     if stream.name not in ("stdin", "stdout", "stderr"):
         raise signal("error", LispString("unsupported stream"), stream)
     return t
-
-
-@primitive("car-less-than-car")
-def car_less_than_car(a: Obj, b: Obj) -> Obj:
-    """Return t if the car of A is less than the car of B, both numbers or markers."""
-    return less(a.car, b.car)

@@ -113,13 +113,15 @@ def assoc_string(it: Any, key: Obj, list_: Obj, case_fold: Obj = nil) -> Obj:
 
     With CASE-FOLD non-nil, case does not matter.  Signals `wrong-type-argument stringp` when KEY is neither.
     """
-    wanted = string_or_name(key)
+    if isinstance(key, Symbol):
+        key = string_or_name(key)
     cell = list_
     while isinstance(cell, Cons):
         element = cell.car
         name = element.car if isinstance(element, Cons) else element
         if isinstance(name, LispString | Symbol):
-            text = string_or_name(name)
+            # As in Emacs, KEY must be a string only where there is something to compare it with.
+            text, wanted = string_or_name(name), check_string(key)
             if compare_strings(it, text, 0, nil, wanted, 0, nil, case_fold) is t:
                 return element
         cell = cell.cdr

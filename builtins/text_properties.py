@@ -117,8 +117,8 @@ def add_text_properties(it: Any, start: Obj, end: Obj, properties: Obj, object: 
 
     Return t when that changed anything, else nil.  Signals `args-out-of-range'.
     """
-    target = Target(it, object)
     pairs = checked_pairs(properties)
+    target = Target(it, object)
     if not pairs:
         return nil
     return t if _add(it, target, start, end, pairs) else nil
@@ -146,7 +146,9 @@ def remove_text_properties(it: Any, start: Obj, end: Obj, properties: Obj, objec
     The values in PROPERTIES do not matter.  Return t when that changed anything, else nil.
     """
     names = []
-    while isinstance(properties, Cons):
+    seen: set[int] = set()
+    while isinstance(properties, Cons) and id(properties) not in seen:
+        seen.add(id(properties))
         names.append(properties.car)
         properties = properties.cdr.cdr if isinstance(properties.cdr, Cons) else nil
     return _remove(it, start, end, names, object)
@@ -159,7 +161,9 @@ def remove_list_of_text_properties(it: Any, start: Obj, end: Obj, list_of_proper
     Return t when that changed anything, else nil.
     """
     names = []
-    while isinstance(list_of_properties, Cons):
+    seen: set[int] = set()
+    while isinstance(list_of_properties, Cons) and id(list_of_properties) not in seen:
+        seen.add(id(list_of_properties))
         names.append(list_of_properties.car)
         list_of_properties = list_of_properties.cdr
     return _remove(it, start, end, names, object)

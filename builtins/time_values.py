@@ -80,7 +80,7 @@ def _decode_list(time: Cons) -> tuple[int, int, bool]:
 def _decode_float(time: float) -> tuple[int, int]:
     """TIME exactly, with as many ticks a second as its last bit stands for."""
     if not math.isfinite(time):
-        raise invalid_time()
+        raise invalid_time() if math.isnan(time) else not_representable()
     if time == 0:
         return 0, 1
     bits = min(53 - math.frexp(time)[1], 1074)

@@ -203,7 +203,7 @@ def set_default_toplevel_value(it: Any, symbol: Obj, value: Obj) -> Obj:
         set_default(base, value)
     else:
         bound, saved = it.specpdl[index]
-        it.specpdl[index] = (bound, SavedLocal(None, value) if isinstance(saved, SavedLocal) else value)
+        it.specpdl[index] = (bound, saved.changed(value) if isinstance(saved, SavedLocal) else value)
     return nil
 
 
@@ -239,7 +239,14 @@ def make_local_variable(it: Any, variable: Obj) -> Obj:
     base = _localizable(variable)
     table = it.buffer.locals
     if base not in table:
-        table[base] = _make_localizable(it, base).default
+        made = _make_localizable(it, base)
+        if not made.automatic:
+            table[base] = made.default
+        elif made.default is VOID:
+            made.make_void()
+        else:
+            # Setting it makes it local, unless a `let` of it was entered in this buffer.
+            base.value = made.default
     return variable
 
 
@@ -317,8 +324,8 @@ def reset_local_variables(it: Any, buffer: Any) -> None:
 @primitive("local-variable-p")
 def local_variable_p(it: Any, variable: Obj, buffer: Obj = nil) -> Obj:
     """Return t if VARIABLE has a value of its own in BUFFER, nil being the current one."""
-    base = base_of(variable)
-    return t if base in _check_buffer(it, buffer).locals else nil
+    table = _check_buffer(it, buffer).locals
+    return t if base_of(variable) in table else nil
 
 
 @primitive("local-variable-if-set-p")
@@ -326,9 +333,9 @@ def local_variable_if_set_p(it: Any, variable: Obj, buffer: Obj = nil) -> Obj:
     """Return t if VARIABLE has a value of its own in BUFFER, or would get one when set there."""
     base = base_of(variable)
     inner = unwatched(base)
-    if isinstance(inner, BufferLocal) and inner.automatic:
-        return t
-    return local_variable_p(it, base, buffer)
+    if not isinstance(inner, BufferLocal):
+        return nil
+    return t if inner.automatic else local_variable_p(it, base, buffer)
 
 
 @primitive("buffer-local-value")

@@ -345,7 +345,7 @@ class Interpreter:
             raise signal("setting-constant", symbol)
         for index, (bound, saved) in enumerate(self.specpdl):
             if bound is symbol and not (isinstance(saved, SavedLocal) and saved.buffer is not None):
-                self.specpdl[index] = (symbol, value)
+                self.specpdl[index] = (symbol, saved.changed(value) if isinstance(saved, SavedLocal) else value)
                 return value
         forwarding = forwarding_of(symbol)
         if isinstance(forwarding, BufferLocal):

@@ -436,7 +436,7 @@ def assoc(key: Obj, alist: Obj, testfn: Obj = nil) -> Obj:
     TESTFN is called with the car and KEY; nil stands for `equal`.  Signals `wrong-type-argument listp`.
     """
     if testfn is not nil:
-        return _assoc_by(testfn.call, key, alist)
+        return _assoc_by(testfn, key, alist)
     kind = type(key)
     if kind is int:
         return _assoc_number(key, alist)
@@ -469,12 +469,12 @@ def assoc(key: Obj, alist: Obj, testfn: Obj = nil) -> Obj:
     return nil
 
 
-def _assoc_by(test: Any, key: Obj, alist: Obj) -> Obj:
+def _assoc_by(test: Obj, key: Obj, alist: Obj) -> Obj:
     cell = alist
     left = len(_PATIENCE)
     while isinstance(cell, Cons):
         pair = cell.car
-        if isinstance(pair, Cons) and test(pair.car, key) is not nil:
+        if isinstance(pair, Cons) and test.call(pair.car, key) is not nil:
             return pair
         cell = cell.cdr
         left -= 1

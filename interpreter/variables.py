@@ -169,23 +169,31 @@ class BufferLocal(Forwarding):
 
     def set(self, value: Obj) -> None:
         table = self.interpreter.buffer.locals
-        if self.automatic or self.symbol in table:
+        if self.symbol in table or (self.automatic and not self.let_here()):
             table[self.symbol] = value
         else:
             self.default = value
 
     def make_void(self) -> None:
         table = self.interpreter.buffer.locals
-        if self.automatic or self.symbol in table:
+        if self.symbol in table or (self.automatic and not self.let_here()):
             table[self.symbol] = VOID
         else:
             self.default = VOID
 
+    def let_here(self) -> bool:
+        """Whether a `let` of this variable was entered in the current buffer: then setting it makes nothing local."""
+        here = self.interpreter.buffer
+        for _symbol, saved in reversed(self.interpreter.specpdl):
+            if type(saved) is SavedLocal and saved.variable is self and saved.where is here:
+                return True
+        return False
+
     def save(self) -> Any:
         buffer = self.interpreter.buffer
         if self.symbol in buffer.locals:
-            return SavedLocal(buffer, buffer.locals[self.symbol])
-        return SavedLocal(None, self.default)
+            return SavedLocal(buffer, buffer.locals[self.symbol], self, buffer)
+        return SavedLocal(None, self.default, self, buffer)
 
     def bind(self, value: Obj) -> None:
         table = self.interpreter.buffer.locals
@@ -204,10 +212,19 @@ class BufferLocal(Forwarding):
 
 
 class SavedLocal:
-    """What a let-binding of a buffer-local variable remembers; `buffer` is None for the default value."""
+    """What a let-binding of a buffer-local VARIABLE remembers; `buffer` is None for the default value.
 
-    __slots__ = ("buffer", "value")
+    `where` is the buffer that was current.
+    """
 
-    def __init__(self, buffer: Any, value: Any) -> None:
+    __slots__ = ("buffer", "value", "variable", "where")
+
+    def __init__(self, buffer: Any, value: Any, variable: BufferLocal, where: Any) -> None:
         self.buffer = buffer
         self.value = value
+        self.variable = variable
+        self.where = where
+
+    def changed(self, value: Any) -> SavedLocal:
+        """The same with another VALUE."""
+        return SavedLocal(self.buffer, value, self.variable, self.where)

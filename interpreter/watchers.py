@@ -67,7 +67,7 @@ class Watched(Forwarding):
         inner = self.inner
         if isinstance(inner, BufferLocal):
             buffer = self.interpreter.buffer
-            if inner.symbol in buffer.locals or (setting and inner.automatic):
+            if inner.symbol in buffer.locals or (setting and inner.automatic and not inner.let_here()):
                 return buffer
         return nil
 
