@@ -83,7 +83,7 @@ def find_file(it: Interpreter, name: str, no_suffix: bool, must_suffix: bool, ne
     for directory in directories:
         for ending in endings:
             path = os.path.join(directory, name + ending)
-            if os.path.isfile(path) and os.access(path, os.R_OK):
+            if not os.path.isdir(path) and os.access(path, os.R_OK):
                 if not newest:
                     return path
                 stamp = os.stat(path).st_mtime
