@@ -6,7 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers import EMPTY, EMPTY_MULTIBYTE, Buffer, buffer_or_current
 from elwire.builtins.markers import position_of
-from elwire.builtins.undo import after_change, before_change, record_delete
+from elwire.builtins.undo import after_change, before_change, record_delete, undisturbed
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, signal, wrong_type
@@ -91,8 +91,26 @@ def raw_delete(
 def delete_region(it: Any, start: Obj, end: Obj) -> Obj:
     """Delete the text between the positions START and END, in either order; return nil."""
     first, last = region(it, start, end)
-    delete_text(it, first, last)
+    buffer: Buffer = it.buffer
+    if first < last and undisturbed(buffer):
+        delete_undisturbed(buffer, first, last)
+    else:
+        delete_text(it, first, last)
     return nil
+
+
+def delete_undisturbed(buffer: Buffer, first: int, last: int) -> None:
+    """Delete the text from FIRST to LAST, which are accessible, of the current buffer; BUFFER is `undisturbed`."""
+    body = buffer.text
+    body.delete(first - 1, last - 1)
+    body.modiff = body.chars_modiff = body.modiff + 1
+    blocks = body.places.blocks
+    if blocks[0].places or len(blocks) > 1:
+        body.places.deleted(first, last)
+    point = buffer.point
+    if point > first:
+        buffer.point = point - last + first if point > last else first
+    buffer.zv -= last - first
 
 
 @primitive("delete-and-extract-region")

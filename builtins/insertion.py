@@ -6,7 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers import Buffer, check_buffer
 from elwire.builtins.markers import position_of
-from elwire.builtins.undo import after_change, before_change, record_insert
+from elwire.builtins.undo import after_change, before_change, record_insert, undisturbed
 from elwire.interpreter.characters import from_python, to_python
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
@@ -149,8 +149,34 @@ def insert(it: Any, *args: Obj) -> Obj:
 
     Markers at point stay before the text.  Signals `buffer-read-only`.
     """
-    _insert_all(it, args, False, False)
+    buffer: Buffer = it.buffer
+    for index, arg in enumerate(args):
+        if (
+            type(arg) is LispString
+            and arg.props is None
+            and arg.s
+            and (arg.multibyte is buffer.multibyte or arg.s.isascii())
+            and undisturbed(buffer)
+        ):
+            insert_undisturbed(buffer, arg.s)
+        else:
+            _insert_all(it, args[index:], False, False)
+            break
     return nil
+
+
+def insert_undisturbed(buffer: Buffer, text: str) -> None:
+    """Insert TEXT, not empty and as BUFFER holds it, at point of the current buffer BUFFER, which is `undisturbed`."""
+    size = len(text)
+    at = buffer.point
+    body = buffer.text
+    body.insert(at - 1, text)
+    body.modiff = body.chars_modiff = body.modiff + 1
+    blocks = body.places.blocks
+    if blocks[0].places or len(blocks) > 1:
+        body.places.inserted(at, size, False)
+    buffer.point = at + size
+    buffer.zv += size
 
 
 @primitive("insert-before-markers")

@@ -55,6 +55,11 @@ def forward_line(it: Any, n: Obj = nil) -> Obj:
         raise wrong_type("integerp", n)
     buffer: Buffer = it.buffer
     start = buffer.point
+    if n == 1:
+        found = buffer.text.find("\n", start - 1, buffer.zv - 1)
+        if found >= 0:
+            buffer.point = found + 2
+            return 0
     position, shortage = line_start(buffer, start, n)
     buffer.point = position
     if shortage > 0 and (n <= 0 or (position != start and buffer.text.char(position - 2) != "\n")):
@@ -98,8 +103,12 @@ def line_beginning_position(it: Any, n: Obj = nil) -> Obj:
 
     The result stays in the field point is in, unless that would be on another line and N is not 1.
     """
+    buffer: Buffer = it.buffer
+    if n is nil and buffer.text.props is None and buffer.overlays is None:
+        found = buffer.text.rfind("\n", buffer.begv - 1, buffer.point - 1)
+        return buffer.begv if found < 0 else found + 2
     count = _lines(n, "integerp")
-    return _constrain(it, _line_beginning(it, count), it.buffer.point, count != 1)
+    return _constrain(it, _line_beginning(it, count), buffer.point, count != 1)
 
 
 @primitive("line-end-position")
@@ -108,7 +117,10 @@ def line_end_position(it: Any, n: Obj = nil) -> Obj:
 
     The result stays in the field point is in.
     """
-    return _constrain(it, _line_end(it, _lines(n, "integerp")), it.buffer.point, False)
+    buffer: Buffer = it.buffer
+    if n is nil and buffer.text.props is None and buffer.overlays is None:
+        return buffer.text.find("\n", buffer.point - 1, buffer.zv - 1) + 1 or buffer.zv
+    return _constrain(it, _line_end(it, _lines(n, "integerp")), buffer.point, False)
 
 
 @primitive("pos-bol")

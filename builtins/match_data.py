@@ -89,7 +89,7 @@ def _limit(it: Any, subexp: Obj, side: int) -> Obj:
         raise wrong_type("fixnump", subexp)
     if subexp < 0:
         raise args_out_of_range(subexp, 0)
-    state = match_state(it)
+    state = it.chapter_state.get("match") or match_state(it)
     regs = state.regs
     if subexp < len(regs):
         span = regs[subexp]
@@ -101,12 +101,22 @@ def _limit(it: Any, subexp: Obj, side: int) -> Obj:
 @primitive("match-beginning")
 def match_beginning(it: Any, subexp: Obj) -> Obj:
     """Return where the group SUBEXP of the last match starts, nil when it took no part; 0 is the whole match."""
+    if type(subexp) is int and subexp >= 0:
+        state = it.chapter_state.get("match") or match_state(it)
+        if subexp < len(state.regs):
+            at = state.regs[subexp][0]
+            return at + state.base if at >= 0 else nil
     return _limit(it, subexp, 0)
 
 
 @primitive("match-end")
 def match_end(it: Any, subexp: Obj) -> Obj:
     """Return where the group SUBEXP of the last match ends, nil when it took no part; 0 is the whole match."""
+    if type(subexp) is int and subexp >= 0:
+        state = it.chapter_state.get("match") or match_state(it)
+        if subexp < len(state.regs):
+            at = state.regs[subexp][1]
+            return at + state.base if at >= 0 else nil
     return _limit(it, subexp, 1)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence as PySequence
 from typing import Any
 
 from elwire.builtins import regexp_sets as sets
+from elwire.builtins.buffer_variables import PerBuffer
 from elwire.builtins.casing import case_tables
 from elwire.builtins.match_data import match_state
 from elwire.builtins.regexp_fold import Fold, fold_of_table, standard_fold
@@ -32,6 +33,8 @@ from elwire.builtins.regexp_tree import (
 )
 from elwire.interpreter.characters import RAW_BYTE_OFFSET, from_python
 from elwire.interpreter.objects import LispString, nil
+from elwire.interpreter.signals import signal
+from elwire.interpreter.variables import VOID, forwarding_of
 
 Spans = PySequence[Span]
 
@@ -118,6 +121,14 @@ class Regexp:
                 return spans
             start = at + 1
         return None
+
+    def search_whole(self, text: str, start: int) -> Spans | None:
+        """The first match from START on in TEXT, which is all there is."""
+        if self.plain and self.pattern is not None:
+            match = self.pattern.search(text, start)
+            return None if match is None else match.regs
+        size = len(text)
+        return self.search(text, start, 0, size, size, -1)
 
     def match(
         self, text: str, start: int, beginning: int, end: int, stop: int, point: int, longest: bool = False
@@ -322,10 +333,17 @@ class RegexpCache:
 
     def folding(self) -> bool | Fold:
         """Whether case is ignored now: false, true for the standard case table, or what another table makes equal."""
-        if self._case_fold.value is nil:
+        symbol = self._case_fold
+        variable = forwarding_of(symbol)
+        # The variable's own `get` does this as well, and costs two calls.
+        direct = type(variable) is PerBuffer
+        value = self.it.buffer.locals.get(symbol, variable.default) if direct else symbol.value
+        if value is nil:
             return False
+        if value is VOID:
+            raise signal("void-variable", symbol)
         tables = self._case_tables
-        if tables.of_buffer or tables.standard.version != tables.stamp:
+        if tables.of_buffer.data or tables.standard.version != tables.stamp:
             table = tables.changed_table(self.it)
             if table is not None:
                 stamp = table.stamp()

@@ -8,7 +8,7 @@ from elwire.builtins.buffers import Buffer
 from elwire.builtins.deletion import make_string, raw_delete
 from elwire.builtins.insertion import raw_insert, text_of_string
 from elwire.builtins.match_data import UNSET, MatchState, match_state
-from elwire.builtins.undo import after_change, before_change
+from elwire.builtins.undo import after_change, before_change, undisturbed
 from elwire.interpreter.objects import LispString, Obj, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Name, Signal, args_out_of_range, error, wrong_type
@@ -68,7 +68,7 @@ def replace_match(
             raise args_out_of_range(start, end)
         old = buffer.string(start, end)
     case = None
-    if fixedcase is nil and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
+    if fixedcase is nil and newtext.s and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
         case = _case_pattern(it, old)
     if literal is nil and "\\" in newtext.s:
         newtext = _expand(it, state, newtext, string, span)
@@ -91,6 +91,9 @@ def replace_text(it: Any, start: int, end: int, text: str, props: Any = None) ->
     Markers at END end up behind TEXT.
     """
     buffer: Buffer = it.buffer
+    if props is None and undisturbed(buffer):
+        _replace_undisturbed(buffer, start, end, text)
+        return
     before_change(it, buffer, start, end)
     size = buffer.text.length + 1
     if end > size:  # a hook has deleted text
@@ -105,9 +108,37 @@ def replace_text(it: Any, start: int, end: int, text: str, props: Any = None) ->
     after_change(it, buffer, start, start + len(text), end - start)
 
 
+def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> None:
+    """`replace_text` in a buffer of which only the characters matter."""
+    body = buffer.text
+    size = len(text)
+    if size:
+        body.insert(end - 1, text)
+    body.delete(start - 1, end - 1)
+    body.modiff = body.chars_modiff = body.modiff + 1
+    blocks = body.places.blocks
+    if blocks[0].places or len(blocks) > 1:
+        body.places.inserted(end, size, True)
+        body.places.deleted(start, end)
+    change = size - (end - start)
+    if buffer.point >= end:
+        buffer.point += change
+    elif buffer.point > start:
+        buffer.point = start
+    buffer.zv += change
+
+
 def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
     """Let the match data fit the text in which SIZE characters have replaced those from START to END."""
     change = size - (end - start)
+
+    if len(state.regs) == 1:
+        # Without groups there is but the match, and that is what was replaced.
+        first, last = state.regs[0]
+        if (first + state.base, last + state.base) == (start, end):
+            state.regs = ((start, start + size),)
+            state.base = 0
+            return
 
     def moved(position: int) -> int:
         return position + change if position >= end else start if position > start else position

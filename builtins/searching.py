@@ -34,7 +34,7 @@ def _check_string(value: Obj) -> None:
 # Strings
 
 
-def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool) -> Obj:
+def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool = False) -> Obj:
     if type(regexp) is not LispString or type(string) is not LispString:
         _check_string(regexp)
         _check_string(string)
@@ -48,8 +48,9 @@ def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool) 
         at = start + size if start < 0 else start
         if not 0 <= at <= size:
             raise args_out_of_range(string, start)
-    cache = _cache(it)
-    found = cache.find(regexp, text, string.multibyte).search(text, at, 0, size, size, -1, longest)
+    cache = it.chapter_state.get("regexps") or _cache(it)
+    compiled = cache.find(regexp, text, string.multibyte)
+    found = compiled.search(text, at, 0, size, size, -1, True) if longest else compiled.search_whole(text, at)
     if found is None:
         return nil
     cache.match.record(found, 0, t)
@@ -62,7 +63,7 @@ def string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
 
     A negative START counts from the end; one outside of STRING signals `args-out-of-range`.  Sets the match data.
     """
-    return _match_string(it, regexp, string, start, False)
+    return _match_string(it, regexp, string, start)
 
 
 @primitive("posix-string-match")
@@ -79,7 +80,7 @@ def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
     buffer: Buffer = it.buffer
     at, zv = buffer.point - 1, buffer.zv - 1
     text, shift = buffer.text.contiguous(at, zv)
-    cache = _cache(it)
+    cache = it.chapter_state.get("regexps") or _cache(it)
     compiled = cache.find(regexp, text, buffer.multibyte)
     end = zv + shift
     found = compiled.match(text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest)
@@ -112,7 +113,8 @@ def _search(
         times = count
     if backward:
         times = -times
-    _check_string(string)
+    if type(string) is not LispString:
+        _check_string(string)
     buffer: Buffer = it.buffer
     point = buffer.point
     if bound is nil:
@@ -130,7 +132,7 @@ def _search(
     body = buffer.text
     here, stop = point - 1, limit - 1
     forward = times > 0
-    cache = _cache(it)
+    cache = it.chapter_state.get("regexps") or _cache(it)
     low, high = (here, stop) if forward else (stop, here)
     text, shift = body.view(low, min(high + 1, body.length))
     find = cache.find if regexp else cache.find_text

@@ -211,6 +211,28 @@ def barf_if_read_only(it: Any, buffer: Buffer) -> None:
         raise signal("buffer-read-only", buffer)
 
 
+def undisturbed(buffer: Buffer) -> bool:
+    """Whether nothing forbids, records or waits for a change of the text of BUFFER, the current one.
+
+    Then a change is one of the characters alone, and of `deactivate-mark`; temporary buffers are like that.
+    """
+    table, locals_, text = buffer.table, buffer.locals, buffer.text
+    if (
+        locals_[table.undo_list] is t
+        and locals_[table.read_only] is nil
+        and text.props is None
+        and buffer.overlays is None
+        and len(text.sharers) == 1
+        and table.before_change.value is nil
+        and table.after_change.value is nil
+        and (text.save_modiff < text.modiff or table.first_change.value is nil)
+    ):
+        if locals_.get(table.deactivate_mark) is not t:
+            table.deactivate_mark.value = t
+        return True
+    return False
+
+
 def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
     """Do what Emacs does before the text of BUFFER, the current one, from START to END is changed.
 
@@ -224,11 +246,11 @@ def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
         from elwire.builtins.change_hooks import verify_change
 
         verify_change(it, buffer, start, end)
-    if table.inhibit_hooks.value is nil and (
+    if (
         table.before_change.value is not nil
         or (text.save_modiff >= text.modiff and table.first_change.value is not nil)
         or buffer.overlays is not None
-    ):
+    ) and table.inhibit_hooks.value is nil:
         from elwire.builtins.change_hooks import run_before_change
 
         run_before_change(it, buffer, start, end)
@@ -248,7 +270,7 @@ def note_change(it: Any, buffer: Buffer, record: bool = True) -> None:
 def after_change(it: Any, buffer: Buffer, start: int, end: int, old_length: int) -> None:
     """Run what waits for a change of BUFFER: the text from START to END took the place of OLD-LENGTH characters."""
     table = buffer.table
-    if table.inhibit_hooks.value is nil and (table.after_change.value is not nil or buffer.overlays is not None):
+    if (table.after_change.value is not nil or buffer.overlays is not None) and table.inhibit_hooks.value is nil:
         from elwire.builtins.change_hooks import run_after_change
 
         run_after_change(it, buffer, start, end, old_length)

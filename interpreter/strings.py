@@ -277,6 +277,14 @@ def check_range(array: Obj, start: Obj, end: Obj, size: int) -> tuple[int, int]:
 
 def substring(array: Obj, start: Obj, end: Obj = nil) -> Obj:
     """`substring`, of strings and vectors."""
+    if (
+        type(array) is LispString
+        and type(start) is int
+        and type(end) is int
+        and 0 <= start < end <= len(array.s)
+        and array.props is None
+    ):
+        return LispString(array.s[start:end], array.multibyte)
     if not isinstance(array, LispString):
         if isinstance(array, Vector):
             low, high = check_range(array, start, end, len(array))
