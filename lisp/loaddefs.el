@@ -66,12 +66,13 @@
  '(cl-values cl-values-list cl-multiple-value-apply cl-multiple-value-call cl-nth-value cl-plusp cl-minusp cl-oddp
    cl-evenp cl-digit-char-p cl-first cl-second cl-rest cl-third cl-fourth cl-endp cl-caddr cl-cdddr cl-cadddr
    cl-cddddr cl-caaar cl-caadr cl-cadar cl-cdaar cl-cdadr cl-cddar cl-fifth cl-sixth cl-seventh cl-eighth cl-ninth
-   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl-svref cl-constantly)
+   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl--mapcar-many
+   cl-svref cl-constantly)
  '(cl-incf cl-decf cl-pushnew cl-multiple-value-list))
 
 (loaddefs--register
  "cl-macs"
- '(cl-gensym cl-gentemp cl-compiler-macroexpand cl-proclaim)
+ '(cl-gensym cl-gentemp cl--check-keys cl-compiler-macroexpand cl-proclaim cl--assertion-failed)
  '(cl-defun cl-iter-defun cl-defmacro cl-function cl-destructuring-bind cl-defsubst cl-define-compiler-macro
    cl-block cl-return cl-return-from cl-tagbody cl-do cl-do* cl-dolist cl-dotimes cl-do-symbols cl-do-all-symbols
    cl-psetq cl-progv cl-case cl-ecase cl-typecase cl-etypecase cl-flet cl-flet* cl-labels cl-macrolet
@@ -81,12 +82,14 @@
 
 (loaddefs--register
  "cl-loop"
- nil
+ '(cl--loop-pairs cl--loop-symbols cl--loop-overlays)
  '(cl-loop))
 
 (loaddefs--register
  "cl-struct"
- '(cl-typep cl-struct-define cl-struct-slot-info cl-struct-slot-offset cl-struct-slot-value cl-struct-p)
+ '(cl-typep cl--find-class cl--struct-class-slots cl--struct-class-children-sym cl--slot-descriptor-name
+   cl--slot-descriptor-type cl--slot-descriptor-props cl-struct-define cl--struct-place cl-struct-slot-info
+   cl-struct-slot-offset cl-struct-slot-value cl--set-struct-slot cl-struct-p)
  '(cl-deftype cl-defstruct))
 
 (loaddefs--register
@@ -106,7 +109,18 @@
  '(cl-coerce cl-equalp cl-map cl-maplist cl-mapc cl-mapl cl-mapcan cl-mapcon cl-some cl-every cl-notany cl-notevery
    cl-gcd cl-lcm cl-isqrt cl-floor cl-ceiling cl-truncate cl-round cl-mod cl-rem cl-signum cl-parse-integer
    cl-random cl-make-random-state cl-random-state-p cl-subseq cl-concatenate cl-revappend cl-nreconc cl-list-length
-   cl-tailp cl-get cl-getf cl-remprop cl-fresh-line cl-float-limits cl-prettyexpand)
+   cl-tailp cl-get cl-getf cl--set-getf cl--do-remf cl-remprop cl-fresh-line cl-float-limits cl-prettyexpand)
  nil)
+
+(loaddefs--register
+ "easy-mmode"
+ '(easy-mmode-pretty-mode-name easy-mmode-define-keymap define-global-minor-mode easy-mmode-define-minor-mode
+   easy-mmode-define-global-mode)
+ '(define-minor-mode easy-mmode-defmap define-globalized-minor-mode))
+
+(loaddefs--register
+ "derived"
+ nil
+ '(define-derived-mode))
 
 ;;; loaddefs.el ends here

@@ -214,14 +214,4 @@ An element equal to the first is not added, unless KEEP-ALL is non-nil."
 (defvar history-length 100 "How many elements a history list may have; t means any number.")
 (defvar history-delete-duplicates nil "Non-nil means that adding to a history takes out what is equal.")
 
-(defun called-interactively-p (&optional _kind)
-  "Return t if the function that asks was called as a command: never, as there is no command loop."
-  (declare (advertised-calling-convention (kind) "23.1"))
-  nil)
-
-(defun interactive-p ()
-  "Return t if the function that asks was called as a command: never, as there is no command loop."
-  (declare (obsolete called-interactively-p "23.2"))
-  nil)
-
 ;;; subr-process.el ends here
