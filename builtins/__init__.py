@@ -70,6 +70,8 @@ CHAPTERS: tuple[str, ...] = (
     "coding",
     "coding_text",
     "json_",
+    "libxml",
+    "decompress",
     "text_properties",
     "processes",
     "process_output",
@@ -84,11 +86,19 @@ CHAPTERS: tuple[str, ...] = (
     "visited_files",
     "reading_files",
     "writing_files",
+    "completion",
+    "minibuffer",
+    "interactive",
     "event_names",
     "keymaps",
     "key_names",
     "active_keymaps",
     "key_search",
+    "display_objects",
+    "windows",
+    "window_attributes",
+    "window_tree",
+    "window_configurations",
 )
 """The modules of primitives, in the order in which they are installed."""
 
