@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive, variable
-from elwire.interpreter.signals import wrong_type
+from elwire.interpreter.signals import error, wrong_type
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -73,7 +73,6 @@ def expand(name: str, directory: str) -> str:
             name = found + slash + rest
     if name[:1] != "/":
         name = (directory if directory.endswith("/") else directory + "/") + name
-    trailing = given and name.endswith("/") and not name.endswith(("/./", "/../")) and len(name) > 1
     prefix = "//" if name.startswith("//") and not name.startswith("///") else "/"
     if prefix == "//" and name.strip("/") and directory and not name.startswith("//" + name.lstrip("/")):
         prefix = "/"
@@ -81,17 +80,15 @@ def expand(name: str, directory: str) -> str:
     for part in name.split("/"):
         if part in ("", "."):
             continue
-        if part == "..":
-            if parts and parts[-1] != "..":
-                parts.pop()
-            elif not parts and name in ("/..", "/../"):
-                parts.append(part)
-            continue
-        parts.append(part)
+        if part == ".." and parts:
+            parts.pop()
+        elif part == ".." and prefix == "//":
+            prefix = "/"
+        else:
+            # One step above the root stays, for it may mean something to the system.
+            parts.append(part)
     result = prefix + "/".join(parts)
-    if trailing and parts and name.rstrip("/").rpartition("/")[2] not in (".", ".."):
-        result += "/"
-    return result
+    return result + "/" if given and parts and name.endswith("/") else result
 
 
 def expand_file_name_text(it: Interpreter, name: str, directory: Obj = nil) -> str:
@@ -118,22 +115,34 @@ def expand_file_name(it: Interpreter, name: Obj, default_directory: Obj = nil) -
     text = string(name)
     found = handler(it, "expand-file-name", name, default_directory)
     if found is not nil:
-        return found.call(it.s.expand_file_name, name, default_directory)
+        return _must_be_string(found.call(it.s.expand_file_name, name, default_directory))
     if "\0" in text:
         raise wrong_type("filenamep", name)
     return like(expand_file_name_text(it, text, default_directory), name)
 
 
-def _handled(it: Interpreter, operation: str, name: Obj) -> Obj | None:
+def _must_be_string(value: Obj) -> Obj:
+    if not isinstance(value, LispString):
+        raise error("Invalid handler in ‘file-name-handler-alist’")
+    return value
+
+
+def _handled(it: Interpreter, operation: str, name: Obj, or_nil: bool = False) -> Obj | None:
+    """What the handler of NAME, if it has one, makes of it: a string, with OR_NIL nil where it is none."""
     found = handler(it, operation, name)
-    return None if found is nil else found.call(it.intern(operation), name)
+    if found is nil:
+        return None
+    value = found.call(it.intern(operation), name)
+    if or_nil and not isinstance(value, LispString):
+        return nil
+    return _must_be_string(value)
 
 
 @primitive("file-name-directory")
 def file_name_directory(it: Interpreter, filename: Obj) -> Obj:
     """Return the directory part of FILENAME, up to and with its last slash; nil when it has none."""
     text = string(filename)
-    handled = _handled(it, "file-name-directory", filename)
+    handled = _handled(it, "file-name-directory", filename, True)
     if handled is not None:
         return handled
     end = text.rfind("/") + 1
@@ -209,7 +218,7 @@ def substitute_in_file_name(it: Interpreter, filename: Obj) -> Obj:
     text = string(filename)
     found = handler(it, "substitute-in-file-name", filename)
     if found is not nil:
-        return found.call(it.s.substitute_in_file_name, filename)
+        return _must_be_string(found.call(it.s.substitute_in_file_name, filename))
 
     def drop(name: str) -> str:
         for index in range(len(name) - 1, 0, -1):
@@ -226,7 +235,7 @@ def substitute_in_file_name(it: Interpreter, filename: Obj) -> Obj:
     def value(match: re.Match[str]) -> str:
         if match[0] == "$$":
             return "$"
-        variable_name = match[1] or match[2]
+        variable_name = match[1] or match[2] or ""
         known = it.s.getenv_internal.call(LispString(variable_name))
         return known.s if isinstance(known, LispString) else match[0]
 
@@ -237,7 +246,7 @@ def substitute_in_file_name(it: Interpreter, filename: Obj) -> Obj:
 @primitive("unhandled-file-name-directory")
 def unhandled_file_name_directory(it: Interpreter, filename: Obj) -> Obj:
     """Return a directory that programs can be run in, for FILENAME."""
-    handled = _handled(it, "unhandled-file-name-directory", filename)
+    handled = _handled(it, "unhandled-file-name-directory", filename, True)
     return file_name_as_directory(it, filename) if handled is None else handled
 
 
