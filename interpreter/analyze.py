@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import ir
 from elwire.interpreter.functions import Closure, Subr
-from elwire.interpreter.lambda_lists import parameters_after_rest, parse_lambda_list, skip_documentation
+from elwire.interpreter.lambda_lists import (
+    has_computed_documentation,
+    parameters_after_rest,
+    parse_lambda_list,
+    skip_documentation,
+)
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
 from elwire.interpreter.opcodes import OPCODES
 from elwire.interpreter.signals import Name, Signal
@@ -198,7 +203,7 @@ class Analyzer:
                     return self.primitive(head, function, form)
             elif isinstance(function, Cons) and not isinstance(function, Closure):
                 try:
-                    expansion = self.it.expand_call(form, head, function)
+                    expansion = self.it.expand_call(form, head, function, self.lexical)
                 except Signal:
                     # The error belongs to the moment when the form is reached.
                     return ir.Primitive("%expand", [ir.Const(form)])
@@ -284,8 +289,19 @@ class Analyzer:
             return self.compiled(definition)
         plain = isinstance(definition, Cons) and not isinstance(definition, Closure)
         if plain and definition.car is self.it.s.lambda_:
+            if self.lexical and has_computed_documentation(self.it, definition):
+                return self._documented(definition)
             return self._lambda(definition)
         return ir.Const(definition)
+
+    def _documented(self, definition: Cons) -> ir.Node:
+        """`(lambda ARGS (:documentation FORM) BODY...)`: what FORM gives is the closure's documentation."""
+        rest = definition.cdr
+        doc = rest.cdr.car.cdr
+        body = Cons(LispString(""), rest.cdr.cdr)
+        plain = Cons(definition.car, Cons(rest.car, body))
+        value = self.form(doc.car) if isinstance(doc, Cons) else ir.Const(nil)
+        return ir.Primitive("%documented", [value, self._lambda(plain)])
 
     def _lambda(self, form: Cons) -> ir.LambdaNode:
         outer = self.function

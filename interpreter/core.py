@@ -257,12 +257,19 @@ class Interpreter:
                 return nil
         return function
 
-    def expand_call(self, form: Cons, head: Symbol, definition: Obj) -> Obj:
-        """One expansion of the call FORM of HEAD; FORM itself when DEFINITION is no macro."""
+    def expand_call(self, form: Cons, head: Symbol, definition: Obj, lexical: bool) -> Obj:
+        """One expansion of the call FORM of HEAD; FORM itself when DEFINITION is no macro.
+
+        LEXICAL says how the code around it binds, which macros learn from `lexical-binding`.
+        """
         expander = macro_function(self, head, definition)
         if expander is None:
             return form
-        return run_expander(self, form, expander)
+        variable, wanted = self.s.lexical_binding, t if lexical else nil
+        if getattr(variable, "value", None) is wanted:
+            return run_expander(self, form, expander)
+        with self.let(variable, wanted):
+            return run_expander(self, form, expander)
 
     def autoload(self, definition: Obj, name: Symbol, macro_only: Obj = nil) -> Obj:
         """`(autoload-do-load DEFINITION NAME MACRO-ONLY)`."""

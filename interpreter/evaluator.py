@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from elwire.interpreter import units
 from elwire.interpreter.expand import macro_function
 from elwire.interpreter.functions import Closure, Subr
+from elwire.interpreter.lambda_lists import has_computed_documentation
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.template import Template
@@ -46,7 +47,7 @@ class Evaluator:
             if isinstance(function, Cons):
                 expander = macro_function(self.it, head, function)
                 if expander is not None:
-                    expansion = self.it.expand_call(form, head, function)
+                    expansion = self.it.expand_call(form, head, function, environment is not nil)
                     return self.eval(expansion, environment)
             if type(function) is Subr and function.special and function.name == "progn":
                 value: Obj = nil
@@ -104,7 +105,10 @@ class Evaluator:
             if kind == "quote":
                 return isinstance(args, Cons) and args.cdr is nil
             if kind == "function":
-                return isinstance(args, Cons) and args.cdr is nil
+                if not (isinstance(args, Cons) and args.cdr is nil):
+                    return False
+                definition = args.car
+                return not (isinstance(definition, Cons) and has_computed_documentation(self.it, definition))
             if kind == "setq":
                 return self._setq_walkable(args, environment)
             if kind == "cond":

@@ -64,3 +64,10 @@ def skip_documentation(body: Obj) -> Obj:
     if isinstance(body, Cons) and isinstance(body.car, LispString) and isinstance(body.cdr, Cons):
         return body.cdr
     return body
+
+
+def has_computed_documentation(it: Interpreter, definition: Obj) -> bool:
+    """Whether the body of DEFINITION, a lambda expression, begins with `(:documentation FORM)`."""
+    body = definition.cdr.cdr if isinstance(definition.cdr, Cons) else nil
+    first = body.car if isinstance(body, Cons) else nil
+    return isinstance(first, Cons) and first.car is it.intern(":documentation")

@@ -150,7 +150,13 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
 
     def expand(form: Cons) -> Obj:
         """Evaluate FORM, a macro call whose expansion failed when the code around it was compiled."""
-        return it.eval(it.expand_call(form, form.car, it.indirect_function(form.car)))
+        return it.eval(it.expand_call(form, form.car, it.indirect_function(form.car), True))
+
+    def documented(doc: Obj, function: Any) -> Obj:
+        """FUNCTION, a closure just made, with DOC in the place of its documentation."""
+        if not isinstance(doc, LispString):
+            raise wrong_type("stringp", doc)
+        return function.template.documented(function, doc)
 
     def saver(operation: str) -> Any:
         def run(*token: Any) -> Any:
@@ -185,6 +191,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "lists": (Cons, Nil),
         "Closure": Closure,
         "CompiledFunction": CompiledFunction,
+        "documented": documented,
         "expand": expand,
         "is_macro": is_macro,
         "late": late,

@@ -99,6 +99,27 @@ class Template:
             call.holders.append(function)
         return function
 
+    def documented(self, function: Closure | CompiledFunction, doc: LispString) -> Closure | CompiledFunction:
+        """A function that does what FUNCTION, made of this template, does, with the documentation DOC."""
+        form = self.form
+        copy = Template(
+            self.interpreter,
+            Cons(form.car, Cons(form.cdr.car, Cons(doc, form.cdr.cdr.cdr))),
+            self.make,
+            dynamic=self.dynamic,
+            name=self.name,
+            env_names=self.env_names,
+            boxed=self.boxed,
+            tail=self.tail,
+            file=self.file,
+            line=self.line,
+        )
+        copy.library, copy.keep = self.library, self.keep
+        made = type(function)(function.call, copy, function.values)
+        if isinstance(function.call, LazyFunction):
+            function.call.holders.append(made)
+        return made
+
     # What Lisp sees
 
     def as_list(self, values: tuple[Obj, ...]) -> Cons:
