@@ -99,6 +99,9 @@ CHAPTERS: tuple[str, ...] = (
     "window_attributes",
     "window_tree",
     "window_configurations",
+    "frames",
+    "terminals",
+    "redisplay",
 )
 """The modules of primitives, in the order in which they are installed."""
 
