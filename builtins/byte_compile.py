@@ -115,7 +115,7 @@ def byte_compile_dest_file(it: Interpreter, filename: Obj) -> Obj:
     """Return the name of the file that compiling the source file FILENAME makes."""
     if not isinstance(filename, LispString):
         raise wrong_type("stringp", filename)
-    return LispString(destination(it, it.expand_file_name(filename.s)))
+    return LispString(destination(it, filename.s))
 
 
 @primitive("byte-compile-file")
@@ -153,6 +153,8 @@ def batch_byte_compile(it: Interpreter, noforce: Obj = nil) -> Obj:
 
     NOFORCE non-nil means skip the files whose compiled file is newer.
     """
+    if it.s.noninteractive.value is nil:
+        raise error("‘batch-byte-compile’ is to be used only with -batch")
     arguments: Any = it.s.command_line_args_left
     failed = False
     while isinstance(arguments.value, Cons):
@@ -166,6 +168,3 @@ def batch_byte_compile(it: Interpreter, noforce: Obj = nil) -> Obj:
             failed = True
     it.s.kill_emacs.call(1 if failed else 0)
     return nil
-
-
-assert error is not None

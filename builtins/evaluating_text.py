@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from elwire.builtins.buffers import Buffer
 from elwire.builtins.loading import record
+from elwire.builtins.places import Place
 from elwire.interpreter.errors import resolve
 from elwire.interpreter.objects import Cons, LispString, Obj, lisp_list, nil, t
 from elwire.interpreter.reader import Reader
@@ -16,34 +18,93 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
-def _evaluate(it: Interpreter, start: int, end: int, lexical: bool, printing: Obj, read_function: Obj) -> None:
-    """Evaluate the forms between START and END of the current buffer, point moving along.
+class _Text:
+    """The text of a buffer as the reader sees it, taken anew when the buffer has changed."""
 
-    PRINTING is the stream for the values, nil for none.
-    """
+    def __init__(self, it: Interpreter, buffer: Buffer) -> None:
+        self.it = it
+        self.buffer = buffer
+        self.key: Any = None
+        self.reader: Any = None
+
+    def reader_at(self, position: int, last: int) -> Reader:
+        """A reader at POSITION of the accessible text up to LAST."""
+        buffer = self.buffer
+        if not buffer.live:
+            raise error("Reading from killed buffer")
+        key = (buffer.text.modiff, buffer.begv, last)
+        if self.key != key:
+            self.key = key
+            self.reader = Reader(self.it, buffer.string(buffer.begv, last), located=True)
+        reader: Reader = self.reader
+        reader.pos = position - buffer.begv
+        return reader
+
+
+def _evaluate_buffer(it: Interpreter, buffer: Buffer, printing: bool) -> None:
+    """Evaluate the forms behind point in BUFFER, whose point moves along."""
+    text = _Text(it, buffer)
+    while True:
+        reader = text.reader_at(buffer.point, buffer.zv)
+        form = nil
+        try:
+            done = reader.at_end()
+            if not done:
+                form = reader.read()
+        except Signal as failure:
+            raise _named(it, failure) from None
+        buffer.set_point(buffer.begv + reader.pos)
+        if done:
+            return
+        _show(it, it.loader.toplevel(form), printing)
+
+
+def _evaluate_region(it: Interpreter, start: Obj, end: Obj, printing: bool, read_function: Obj) -> None:
+    """Evaluate the forms between START and END of the current buffer; point is where it was before each of them."""
     s = it.s
     buffer = it.buffer
-    text = s.buffer_substring_no_properties.call(start, end).s
-    reader = Reader(it, text, located=True)
-    with it.loader.text(lexical), it.let(s.lexical_binding, t if lexical else nil):
-        while True:
-            s.set_buffer.call(buffer)
+    text = _Text(it, buffer)
+    place = Place(buffer, 1)
+    more = True
+    try:
+        while more:
+            if not buffer.live:
+                raise error("Reading from killed buffer")
+            excursion = it.save_excursion_begin()
+            it.buffer = buffer
+            restriction = it.save_restriction_begin()
             try:
-                done = reader.at_end()
-                if not done and read_function is nil:
-                    form = reader.read()
-            except Signal as failure:
-                raise _named(it, failure) from None
-            s.goto_char.call(start + (len(text) if done else reader.pos))
-            if done:
-                return
-            if read_function is not nil:
-                form = it.call(read_function, buffer)
-                s.set_buffer.call(buffer)
-                reader.pos = s.point.call() - start
-            value = it.loader.toplevel(form)
-            if printing is not nil:
-                s.print.call(value, printing)
+                s.goto_char.call(start)
+                s.narrow_to_region.call(buffer.begv, end)
+                reader = text.reader_at(buffer.point, buffer.zv)
+                form = nil
+                try:
+                    if reader.at_end():
+                        return
+                    if read_function is nil:
+                        form = reader.read()
+                except Signal as failure:
+                    raise _named(it, failure) from None
+                buffer.set_point(buffer.begv + reader.pos)
+                if read_function is not nil:
+                    form = it.call(read_function, buffer)
+                    more = buffer.point < buffer.zv
+                place.remove()
+                place = Place(buffer, buffer.point)
+            finally:
+                it.save_restriction_end(restriction)
+                it.save_excursion_end(excursion)
+            _show(it, it.loader.toplevel(form), printing)
+            start = place.position
+    finally:
+        place.remove()
+
+
+def _show(it: Interpreter, value: Obj, printing: bool) -> None:
+    """Print VALUE, what a form evaluated to, if PRINTING: on a line of its own except in the echo area."""
+    if printing:
+        echo = it.s.standard_output.value is t
+        (it.s.prin1 if echo else it.s.print).call(value)
 
 
 def _named(it: Interpreter, failure: Signal) -> Signal:
@@ -55,13 +116,11 @@ def _named(it: Interpreter, failure: Signal) -> Signal:
     return failure
 
 
-def _run(
-    it: Interpreter, start: int, end: int, lexical: bool, printflag: Obj, quiet: bool, read_function: Obj
-) -> None:
-    s = it.s
-    output = s.standard_output.value if printflag is nil or printflag is t else printflag
-    with it.let(s.standard_output, s.symbolp if quiet else output):
-        _evaluate(it, start, end, lexical, nil if printflag is nil else output, read_function)
+def _output(it: Interpreter, printflag: Obj, quiet: bool) -> Obj:
+    """What `standard-output` is meanwhile."""
+    if quiet:
+        return it.s.symbolp
+    return it.s.standard_output.value if printflag is nil or printflag is t else printflag
 
 
 @primitive("eval-region", interactive="r")
@@ -69,21 +128,14 @@ def eval_region(it: Interpreter, start: Obj, end: Obj, printflag: Obj = nil, rea
     """Evaluate the forms between START and END of the current buffer; return nil.
 
     PRINTFLAG nil discards what they print; otherwise it is the stream for the values and what is printed, t meaning
-    `standard-output'.  READ-FUNCTION, when given, reads each form: it gets the buffer and moves point.
+    `standard-output'.  READ-FUNCTION, when given, reads each form: it gets the buffer and moves point.  Point is where
+    it was while the forms run.
     """
     s = it.s
-    buffer = it.buffer
-    s.buffer_substring_no_properties.call(start, end)
-    first, last = min(start, end), max(start, end)
-    place = s.point_marker.call()
     lexical = s.lexical_binding.value is not nil
-    try:
-        _run(it, first, last, lexical, printflag, printflag is nil, read_function)
-    finally:
-        if s.buffer_live_p.call(buffer) is not nil:
-            s.set_buffer.call(buffer)
-            if printflag is not nil:
-                s.goto_char.call(place)
+    output = _output(it, printflag, printflag is nil)
+    with it.let(s.standard_output, output), it.loader.text(lexical):
+        _evaluate_region(it, start, end, printflag is not nil, read_function)
     return nil
 
 
@@ -98,25 +150,30 @@ def eval_buffer(
 ) -> Obj:
     """Evaluate the accessible part of BUFFER, by default the current buffer; return nil.
 
-    PRINTFLAG is as for `eval-region'.  FILENAME stands for the buffer's file in `load-history'.  UNIBYTE is accepted
-    and makes no difference.  With DO-ALLOW-PRINT non-nil, what the forms print goes to `standard-output'.
+    The forms run in the current buffer; BUFFER's point moves on as they are read.  PRINTFLAG is as for `eval-region'.
+    FILENAME stands for the buffer's file in `load-history'.  UNIBYTE is accepted and makes no difference.  With
+    DO-ALLOW-PRINT non-nil, what the forms print goes to `standard-output'.
     """
     s = it.s
-    saved = it.buffer
-    target = saved if buffer is nil else s.get_buffer.call(buffer)
+    target = it.buffer if buffer is nil else s.get_buffer.call(buffer)
     if target is nil:
         raise error("No such buffer")
     history = filename if isinstance(filename, LispString) else s.buffer_file_name.call(target)
-    s.set_buffer.call(target)
+    excursion = it.save_excursion_begin()
     try:
-        first, last = s.point_min.call(), s.point_max.call()
-        text = s.buffer_substring_no_properties.call(first, min(last, first + 4000)).s
+        target.set_point(target.begv)
+        text = target.string(target.begv, min(target.zv, target.begv + 4000))
         lexical = first_line_cookies(text).get("lexical-binding", "nil") != "nil"
-        with it.let(s.current_load_list, Cons(history, nil)):
-            _run(it, first, last, lexical, printflag, printflag is nil and do_allow_print is nil, nil)
+        output = _output(it, printflag, printflag is nil and do_allow_print is nil)
+        with (
+            it.let(s.standard_output, output),
+            it.let(s.lexical_binding, t if lexical else nil),
+            it.let(s.current_load_list, Cons(history, nil)),
+            it.loader.text(lexical),
+        ):
+            _evaluate_buffer(it, target, printflag is not nil)
             if history is not nil:
                 record(it, history, s.current_load_list.value)
     finally:
-        if s.buffer_live_p.call(saved) is not nil:
-            s.set_buffer.call(saved)
+        it.save_excursion_end(excursion)
     return nil
