@@ -10,6 +10,8 @@ from elwire.interpreter.objects import FIXNUM_LIMIT, Obj
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, wrong_type
 
+_SHORT = 1 << 62
+
 _LEAST_CHECKED_WIDTH = 128
 """`integer-width` may not forbid integers up to this many bits."""
 
@@ -89,7 +91,10 @@ def ash(it: Any, value: Obj, count: Obj) -> Obj:
 
     Signals `wrong-type-argument integerp`, and `overflow-error` when the result has more bits than `integer-width`.
     """
-    value, count = _check_integer(value), _check_integer(count)
+    if type(value) is not int or type(count) is not int:
+        value, count = _check_integer(value), _check_integer(count)
+    if 0 <= count < 64 and -_SHORT < value < _SHORT:
+        return value << count
     if count <= 0:
         return value >> min(-count, value.bit_length() + 1)
     if value == 0:

@@ -45,7 +45,7 @@ def eval_(it: Interpreter, form: Obj, lexical: Obj = nil) -> Obj:
 
     LEXICAL nil means dynamic binding, t means lexical binding, an alist is a lexical environment.
     """
-    return it.evaluator.eval(form, check_environment(lexical))
+    return it.evaluator.eval(form, check_environment(it, lexical))
 
 
 @primitive("funcall")

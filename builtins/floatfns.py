@@ -45,30 +45,55 @@ def _apply(function: Callable[[float], float], value: Obj, outside: float = NAN)
 @primitive("sqrt")
 def sqrt(arg: Obj) -> Obj:
     """Return the square root of the number ARG, a NaN when it is negative."""
+    if type(arg) is float or type(arg) is int:
+        try:
+            return math.sqrt(arg)
+        except (ValueError, OverflowError):
+            pass
     return _apply(math.sqrt, arg)
 
 
 @primitive("exp")
 def exp(arg: Obj) -> Obj:
     """Return e to the power of the number ARG."""
+    if type(arg) is float or type(arg) is int:
+        try:
+            return math.exp(arg)
+        except (ValueError, OverflowError):
+            pass
     return _apply(math.exp, arg)
 
 
 @primitive("sin")
 def sin(arg: Obj) -> Obj:
     """Return the sine of the number ARG, in radians."""
+    if type(arg) is float or type(arg) is int:
+        try:
+            return math.sin(arg)
+        except (ValueError, OverflowError):
+            pass
     return _apply(math.sin, arg)
 
 
 @primitive("cos")
 def cos(arg: Obj) -> Obj:
     """Return the cosine of the number ARG, in radians."""
+    if type(arg) is float or type(arg) is int:
+        try:
+            return math.cos(arg)
+        except (ValueError, OverflowError):
+            pass
     return _apply(math.cos, arg)
 
 
 @primitive("tan")
 def tan(arg: Obj) -> Obj:
     """Return the tangent of the number ARG, in radians."""
+    if type(arg) is float or type(arg) is int:
+        try:
+            return math.tan(arg)
+        except (ValueError, OverflowError):
+            pass
     return _apply(math.tan, arg)
 
 

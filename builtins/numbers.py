@@ -46,8 +46,18 @@ def plus(*numbers: Obj) -> Obj:
 
     Signals `wrong-type-argument number-or-marker-p`.
     """
-    if not numbers:
-        return 0
+    total = 0
+    for each in numbers:
+        if type(each) is not int:
+            return _mixed_sum(numbers)
+        total += each
+    if -_LIMIT < total < _LIMIT:
+        return total
+    raise overflow()
+
+
+def _mixed_sum(numbers: tuple[Obj, ...]) -> Obj:
+    """The sum of NUMBERS, at least one, where not all are integers."""
     total = number(numbers[0])
     for each in numbers[1:]:
         try:
@@ -63,6 +73,10 @@ def minus(*numbers: Obj) -> Obj:
 
     Signals `wrong-type-argument number-or-marker-p`.
     """
+    if len(numbers) == 2:
+        first, second = numbers
+        if type(first) is int and type(second) is int:
+            return _checked(first - second)
     if not numbers:
         return 0
     if len(numbers) == 1:

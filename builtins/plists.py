@@ -79,6 +79,21 @@ def plist_put(plist: Obj, prop: Obj, val: Obj) -> Obj:
 
     Use the value: an empty PLIST cannot be changed.  Signals `wrong-type-argument plistp`.
     """
+    if type(prop) is not int:
+        cell = plist
+        try:
+            for _ in _PATIENCE:
+                if cell is nil:
+                    break
+                rest = cell.cdr
+                if cell.car is prop:
+                    if type(rest) is not Cons:
+                        break
+                    rest.car = val
+                    return plist
+                cell = rest.cdr
+        except AttributeError:
+            pass
     return _put(plist, prop, val, eq)
 
 

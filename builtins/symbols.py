@@ -243,7 +243,7 @@ def get(it: Any, symbol: Obj, propname: Obj) -> Obj:
     What `overriding-plist-environment` says of SYMBOL goes first.
     """
     overriding = it.s.overriding_plist_environment.value
-    if overriding is nil and type(propname) is not int:
+    if overriding is nil and type(propname) is not int and isinstance(symbol, Symbol):
         try:
             cell = symbol.plist
             for _step in _MANY:
@@ -253,7 +253,7 @@ def get(it: Any, symbol: Obj, propname: Obj) -> Obj:
                     return cell.cdr.car
                 cell = cell.cdr.cdr
         except AttributeError:
-            pass  # not a symbol, or a malformed property list
+            pass  # a malformed property list
     elif overriding is not nil:
         for entry in overriding:
             if isinstance(entry, Cons) and entry.car is symbol:
@@ -271,7 +271,21 @@ def put(symbol: Obj, propname: Obj, value: Obj) -> Obj:
 
     Signals `wrong-type-argument plistp` when the symbol's property list is malformed.
     """
-    plist = check_symbol(symbol).plist
+    plist = symbol.plist if isinstance(symbol, Symbol) else check_symbol(symbol).plist
+    if type(propname) is not int:
+        cell = plist
+        try:
+            for _step in _MANY:
+                if cell is nil:
+                    break
+                if cell.car is propname:
+                    if type(cell.cdr) is not Cons:
+                        break
+                    cell.cdr.car = value
+                    return value
+                cell = cell.cdr.cdr
+        except AttributeError:
+            pass  # a malformed property list
     found = _find(plist, propname)
     if found is not nil:
         found.car = value

@@ -73,7 +73,9 @@ def set_(symbol: Obj, newval: Obj) -> Obj:
 
     Signals `setting-constant` for nil, t, keywords and other constants.
     """
-    if check_symbol(symbol).constant and not (newval is symbol and _is_keyword(symbol)):
+    if not isinstance(symbol, Symbol):
+        raise wrong_type("symbolp", symbol)
+    if symbol.constant and not (newval is symbol and _is_keyword(symbol)):
         raise _setting_constant(symbol)
     symbol.value = newval
     return newval

@@ -250,6 +250,11 @@ class Analyzer:
         args = self.arguments(form.cdr)
         if function.name == "funcall" and args:
             return ir.Funcall(args[0], args[1:])
+        if args and type(args[0]) is ir.Const and isinstance(args[0].value, Symbol) and not args[0].value.constant:
+            if function.name == "symbol-value":
+                return ir.GlobalRef(args[0].value)
+            if function.name == "set":
+                return ir.SetGlobal(args[0].value, args[1])
         counts = OPCODES.get(function.name)
         if counts is not None and len(args) in counts:
             return ir.Primitive(function.name, args)

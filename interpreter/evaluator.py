@@ -49,7 +49,13 @@ class Evaluator:
                 if expander is not None:
                     expansion = self.it.expand_call(form, head, function, environment is not nil)
                     return self.eval(expansion, environment)
-            if type(function) is Subr and function.special and function.name == "progn":
+            if type(function) is Subr and not function.special:
+                args = self._atoms(form.cdr, environment)
+                if args is not None and function.min_args <= len(args) <= (
+                    len(args) if function.max_args is None else function.max_args
+                ):
+                    return self._call(head, head.call, args)
+            elif type(function) is Subr and function.name == "progn":
                 value: Obj = nil
                 rest = form.cdr
                 while isinstance(rest, Cons):
@@ -64,6 +70,25 @@ class Evaluator:
         if self.walkable(form, environment):
             return self.walk(form, environment)
         return self.run(form, environment)
+
+    def _atoms(self, cell: Obj, environment: Obj) -> list[Obj] | None:
+        """The values of the forms in the list CELL where that takes no evaluation, else None."""
+        values = []
+        while type(cell) is Cons:
+            form = cell.car
+            if isinstance(form, Symbol):
+                if environment is not nil and environment is not self.it.top_environment:
+                    return None
+                try:
+                    form = form.value
+                except Exception:
+                    # Void; whether that matters depends on what comes before.
+                    return None
+            elif isinstance(form, Cons) or type(form) is Compiled:
+                return None
+            values.append(form)
+            cell = cell.cdr
+        return values if cell is nil else None
 
     def _declares_special(self, form: Obj) -> bool:
         """Whether FORM is `(defvar SYMBOL)`, which makes SYMBOL special for the forms after it."""
@@ -179,7 +204,10 @@ class Evaluator:
             from elwire.interpreter.errors import not_callable
 
             raise not_callable(self.it, head) from None
-        args = [self.walk(arg, environment) for arg in form.cdr]
+        return self._call(head, call, [self.walk(arg, environment) for arg in form.cdr])
+
+    def _call(self, head: Any, call: Any, args: list[Obj]) -> Obj:
+        """Call CALL, the function of the symbol HEAD, with ARGS."""
         # The names below are read by `errors` when the number of arguments is wrong.
         value = head
         try:
@@ -341,11 +369,11 @@ def function_value(it: Interpreter, definition: Obj, environment: Obj) -> Obj:
     return definition
 
 
-def check_environment(environment: Obj) -> Obj:
+def check_environment(it: Interpreter, environment: Obj) -> Obj:
     """The environment for `(eval FORM LEXICAL)`: nil, `(t)` for t, or the alist given."""
     if environment is nil or isinstance(environment, Cons):
         return environment
-    return list_to_lisp([t])
+    return it.top_environment
 
 
 assert LispString is not None and wrong_type is not None
