@@ -97,7 +97,9 @@ def coding_system_aliases(it: Any, coding_system: Obj) -> Obj:
     """Return all names of CODING-SYSTEM, the proper one first, with the end-of-line form that it has."""
     coding = coding_of(it, coding_system)
     suffix = "" if coding.system.eol or not coding.eol else f"-{coding.eol}"
-    return list_to_lisp([it.intern(name + suffix) for name in coding.system.names])
+    names = [name + suffix for name in coding.system.names]
+    names += table_of(it).pinned.get((coding.system, coding.eol), ())
+    return list_to_lisp([it.intern(name) for name in names])
 
 
 @primitive("coding-system-eol-type")
@@ -218,7 +220,8 @@ def define_coding_system_internal(
 def coding_system_priority_list(it: Any, highestp: Obj = nil) -> Obj:
     """Return the coding systems by which text is judged, best first; with HIGHESTP non-nil only the best one."""
     table = table_of(it)
-    names = [table.members[category] for category in table.priority if category in table.members]
+    members = [table.members[category] for category in table.priority if category in table.members]
+    names = [table.by_name[name].system.names[0] for name in members]
     if highestp is not nil:
         return it.intern(names[0])
     return list_to_lisp([it.intern(name) for name in names])
@@ -233,7 +236,7 @@ def set_coding_system_priority(it: Any, *coding_systems: Obj) -> Obj:
         system = coding_of(it, each).system
         if system.category not in first:
             first.append(system.category)
-            table.members[system.category] = system.names[0]
+            table.members[system.category] = "no-conversion" if each is nil else each.name
     table.priority = first + [category for category in table.priority if category not in first]
     it.s.coding_category_list.value = _category_list(it)
     return nil

@@ -8,6 +8,7 @@ from typing import Any
 from elwire.builtins.coding_systems import LOCKED_OUT, System, Table, table_of
 from elwire.builtins.coding_unicode import BOM_8, is_utf_8
 from elwire.interpreter.objects import nil
+from elwire.interpreter.strings import has_surrogates
 
 _LATIN = re.compile(rb"[\x80-\x90\x97-\x9f]")
 """Bytes that no text in Latin-1 has; 0x91 to 0x96 are the extra ones that Emacs lets pass."""
@@ -16,9 +17,10 @@ _ESCAPE = re.compile(rb"[\x0e\x0f\x1b]")
 _DESIGNATION = re.compile(
     rb"\x1b(?:\$(?:[@AB]|[(-+][@-DG-MO-Q])|[(-+][BIJ]|[,-/][A-DFGHLMT_bf])"
 )
+_JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _SJIS = re.compile(rb"(?:[\x00-\x7f\xa0-\xdf]|[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])*")
 _BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe][\x40-\x7e\xa1-\xfe])*")
-_EUC = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2}|\x8e[\xa0-\xff])*")
+_EUC = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2})*[\xa1-\xfe]?")
 _ISO_8_1 = re.compile(rb"[\x00-\x7f\xa0-\xff]*")
 _EMACS_MULE = re.compile(
     rb"(?:[\x00-\x7f]|[\x81-\x8f][\xa0-\xff]|[\x90-\x99][\xa0-\xff]{2}|[\x9a\x9b][\xe0-\xef][\xa0-\xff]"
@@ -57,16 +59,31 @@ def possible(it: Any, data: bytes, table: Table) -> list[str]:
         if designations or b"\x0e" in data:
             found.append("iso-7-else")
         if designations:
-            found += ["iso-8-else", "iso-7-tight"]
+            found.append("iso-8-else")
+            if len(_JAPANESE.findall(data)) == len(_DESIGNATION.findall(data)):
+                found.append("iso-7-tight")
     if eight:
-        if _LATIN.search(data) is None:
-            found += ["charset", "iso-8-else"]
+        latin = _LATIN.search(data) is None
+        if latin:
+            found.append("iso-8-else")
+        if table.members["charset"] == "iso-latin-1":
+            if latin:
+                found.append("charset")
+        elif _in_charset(table, data):
+            found.append("charset")
         for category, pattern in (
             ("emacs-mule", _EMACS_MULE), ("sjis", _SJIS), ("big5", _BIG5), ("iso-8-2", _EUC), ("iso-8-1", _ISO_8_1),
         ):  # fmt: skip
             if pattern.fullmatch(data):
                 found.append(category)
     return found
+
+
+def _in_charset(table: Table, data: bytes) -> bool:
+    """Whether the coding system that stands for those of one charset has characters for all of DATA."""
+    engine = table.by_name[table.members["charset"]].system.engine_maker()
+    text, _, _ = engine.decode(data)
+    return not has_surrogates(text)
 
 
 def _is_utf_8(data: bytes) -> bool:

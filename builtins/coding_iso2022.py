@@ -166,8 +166,8 @@ class Iso2022(Engine):
         if self.charsets is not None:
             return self.charsets
         return [
-            "ascii", *FINALS_96.values(), "japanese-jisx0208", "chinese-gb2312", "korean-ksc5601", "latin-jisx0201",
-            "katakana-jisx0201", "japanese-jisx0212", "japanese-jisx0213.2004-1", "japanese-jisx0213-2",
+            "ascii", *FINALS_96.values(), "chinese-gb2312", "japanese-jisx0208", "korean-ksc5601", "latin-jisx0201",
+            "katakana-jisx0201", "japanese-jisx0212", "japanese-jisx0213-1", "japanese-jisx0213-2",
         ]  # fmt: skip
 
 

@@ -122,6 +122,8 @@ class Table:
         self.systems: list[System] = []
         self.by_name: dict[str, Coding] = {}
         self.cache: dict[Symbol, Coding] = {}
+        self.pinned: dict[tuple[System, str], list[str]] = {}
+        """Further names of a system with one end-of-line form."""
         self.order: list[str] = []
         """All names, the last defined first."""
         self.priority = PRIORITY.split()
@@ -151,6 +153,8 @@ class Table:
     def add_name(self, name: str, system: System, eol: str) -> None:
         """Let NAME, with its variants if it has any, be SYSTEM with the end-of-line form EOL."""
         coding = Coding(system, eol or system.eol, name)
+        if eol and not system.eol:
+            self.pinned.setdefault((system, eol), []).append(name)
         if not coding.eol:
             for each in EOLS:
                 self.by_name[f"{name}-{each}"] = Coding(system, each, f"{name}-{each}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers import Buffer
 from elwire.builtins.coding_conversion import Decoded, bytes_of, charset_props, decode, encode
-from elwire.builtins.coding_detect import best, detect_eol, possible
+from elwire.builtins.coding_detect import detect_eol, possible
 from elwire.builtins.coding_engines import Engine
 from elwire.builtins.coding_systems import Coding, coding_of, table_of
 from elwire.builtins.deletion import make_string, raw_delete, region
@@ -15,7 +15,7 @@ from elwire.builtins.undo import after_change, before_change, record_delete, rec
 from elwire.interpreter.objects import Cons, LispString, Obj, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import signal, wrong_type
-from elwire.interpreter.strings import char_text, check_range, check_string, multibyte_text
+from elwire.interpreter.strings import char_text, check_range, check_string, has_surrogates, multibyte_text
 
 
 def _put(it: Any, buffer: Obj, string: LispString) -> int:
@@ -177,29 +177,32 @@ def _replace(it: Any, buffer: Buffer, first: int, last: int, text: str, props: A
 # Detection
 
 
-def _detected(it: Any, data: bytes, highest: Obj) -> Obj:
+def _detected(it: Any, string: LispString, highest: Obj) -> Obj:
     table = table_of(it)
     intern = it.intern
-    undecided = table.by_name["undecided"].system
+    data = bytes_of(string)
     eol = detect_eol(data)
 
     def named(name: str) -> Obj:
         system = table.by_name[name].system
-        return intern(name if system.eol or not eol else f"{name}-{eol}")
+        return intern(name if system.eol or not eol else f"{system.names[0]}-{eol}")
 
-    found = best(it, data, undecided)
-    if found is not None and found.names[0] == "no-conversion":
+    names: list[str]
+    if string.multibyte and not string.s.isascii() and not has_surrogates(string.s):
+        names = ["utf-8", "utf-8-auto", "iso-2022-7bit"]
+    elif "\0" in string.s and it.s.inhibit_null_byte_detection.value is nil:
         names = ["no-conversion"]
-    elif found is None:
-        names = ["undecided"]
     else:
         categories = possible(it, data, table)
         names = [table.members[each] for each in table.priority if each in categories and each in table.members]
-        if "iso-2022-8bit-ss2" in names and not data.isascii():
-            names.remove("iso-2022-8bit-ss2")
-            names.append("iso-2022-8bit-ss2")
-        elif "iso-latin-1" not in names and not data.isascii() and "utf-8" not in names:
-            names.append("raw-text")
+        if not categories:
+            names = ["undecided" if data.isascii() else "raw-text"]
+        elif not data.isascii():
+            if "iso-2022-8bit-ss2" in names:
+                names.remove("iso-2022-8bit-ss2")
+                names.append("iso-2022-8bit-ss2")
+            elif "utf-8" not in names:
+                names.append("raw-text")
     symbols = [named(name) for name in names]
     return symbols[0] if highest is not nil else list_to_lisp(symbols)
 
@@ -207,14 +210,14 @@ def _detected(it: Any, data: bytes, highest: Obj) -> Obj:
 @primitive("detect-coding-string")
 def detect_coding_string(it: Any, string: Obj, highest: Obj = nil) -> Obj:
     """Return the coding systems that the bytes of STRING may be in, best first; if HIGHEST, only the best."""
-    return _detected(it, bytes_of(check_string(string)), highest)
+    return _detected(it, check_string(string), highest)
 
 
 @primitive("detect-coding-region")
 def detect_coding_region(it: Any, start: Obj, end: Obj, highest: Obj = nil) -> Obj:
     """Return the coding systems that the bytes from START to END may be in, best first; if HIGHEST, only the best."""
     first, last = region(it, start, end)
-    return _detected(it, bytes_of(make_string(it.buffer, first, last, False)), highest)
+    return _detected(it, make_string(it.buffer, first, last, False), highest)
 
 
 # What can be said
@@ -229,8 +232,10 @@ def _engine(coding: Coding) -> Engine | None:
 
 
 def _sayable(engine: Engine | None, coding: Coding, char: str) -> bool:
-    if char < "\x80" or engine is None:
+    if char < "\x80":
         return True
+    if engine is None:
+        return coding.system.kind == "raw-text" or not "\udc80" <= char <= "\udcff"
     if coding.system.kind == "undecided":
         return False
     if "\udc80" <= char <= "\udcff":
@@ -308,7 +313,7 @@ def find_coding_systems_region_internal(it: Any, start: Obj, end: Obj, exclude: 
     found: Obj = nil
     chars = set(text)
     for system in table_of(it).systems:
-        if system in excluded or (system.kind == "undecided" and not system.prefer_utf_8):
+        if system in excluded or system.names[0] in ("undecided", "no-conversion-multibyte"):
             continue
         coding = Coding(system, "", system.names[0])
         try:

@@ -34,6 +34,7 @@ PRINTER_SETTINGS = {
     "print-circle": "nil",
     "print-gensym": "nil",
     "print-escape-nonascii": "nil",
+    "print-charset-text-property": "nil",
     "print-escape-multibyte": "nil",
     "print-escape-control-characters": "nil",
     "print-integers-as-characters": "nil",
