@@ -61,7 +61,49 @@ def formatted(it: Any, string: Obj, objects: tuple[Obj, ...], style: str | None)
         return string
     if text == "%s" and objects and type(objects[0]) is LispString and string.props is None:
         return objects[0]
+    if not quotes and string.props is None:
+        quick = _quickly(parsed_format(text), objects, string.multibyte)
+        if quick is not None:
+            return quick
     return _Formatting(it, string, objects, style if quotes else None).run()
+
+
+def _quickly(parts: tuple[str | Directive, ...], objects: tuple[Obj, ...], multibyte: bool) -> LispString | None:
+    """The text of PARTS with OBJECTS when it takes only plain strings and numbers; None in all other cases."""
+    pieces: list[str] = []
+    left = iter(objects)
+    for part in parts:
+        if type(part) is str:
+            pieces.append(part)
+            continue
+        directive: Any = part
+        if directive.problem is not None or directive.field is not None:
+            return None
+        conversion = directive.conversion
+        if conversion == "%":
+            pieces.append("%")
+            continue
+        value = next(left, None)
+        kind = type(value)
+        if kind is LispString:
+            if conversion != "s" or not directive.plain or value.props is not None:
+                return None
+            pieces.append(value.s)
+            multibyte = multibyte or value.multibyte
+        elif kind is int:
+            if conversion == "d":
+                pieces.append(integer_to_text(value) if directive.plain else integer_text(directive, value))
+            elif conversion == "s" and directive.plain:
+                pieces.append(integer_to_text(value))
+            else:
+                return None
+        elif kind is float and conversion in "efg":
+            pieces.append(float_text(directive, value))
+        else:
+            return None
+    text = "".join(pieces)
+    # Bytes among multibyte text take more than joining.
+    return LispString(text, multibyte) if text.isascii() else None
 
 
 class _Formatting:

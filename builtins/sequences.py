@@ -159,7 +159,7 @@ def _mapped(function: Obj, sequence: Obj) -> list[Obj]:
         add = results.append
         for _ in range(count):
             # FUNCTION may have cut the list short.
-            if not isinstance(cell, Cons):
+            if type(cell) is not Cons and not isinstance(cell, Cons):
                 break
             add(call(cell.car))
             cell = cell.cdr
@@ -204,7 +204,7 @@ def mapc(function: Obj, sequence: Obj) -> Obj:
         call = function.call
         cell: Obj = sequence
         for _ in range(count):
-            if not isinstance(cell, Cons):
+            if type(cell) is not Cons and not isinstance(cell, Cons):
                 break
             call(cell.car)
             cell = cell.cdr

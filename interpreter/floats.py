@@ -54,9 +54,13 @@ def make_nan(payload: int, *, negative: bool = False) -> float:
     return float(value)
 
 
+_PLAIN = 1 << 10000
+"""Integers within this range Python prints without looking at its limit on digits."""
+
+
 def integer_to_text(n: int) -> str:
     """N in decimal, however large."""
-    if -(1 << 10000) < n < 1 << 10000:
+    if -_PLAIN < n < _PLAIN:
         return str(n)
     return "-" + _digits(-n, _half(-n)) if n < 0 else _digits(n, _half(n))
 
