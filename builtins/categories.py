@@ -236,11 +236,10 @@ def make_category_table(it: Any) -> Obj:
 
 @primitive("set-category-table")
 def set_category_table(it: Any, table: Obj) -> Obj:
-    """Make TABLE the current buffer's category table and return it."""
-    if table is nil:
-        raise wrong_type("category-table-p", table)
-    category_state(it).of_buffer[it.buffer] = _check_table(it, table)
-    return table
+    """Make TABLE, nil meaning the standard one, the current buffer's category table and return it."""
+    chosen = _check_table(it, table)
+    category_state(it).of_buffer[it.buffer] = chosen
+    return chosen
 
 
 @primitive("char-category-set")
