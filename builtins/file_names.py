@@ -87,6 +87,8 @@ def expand(name: str, directory: str) -> str:
         else:
             # One step above the root stays, for it may mean something to the system.
             parts.append(part)
+    if not parts and name.strip("/"):
+        prefix = "/"
     result = prefix + "/".join(parts)
     return result + "/" if given and parts and name.endswith("/") else result
 

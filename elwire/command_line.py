@@ -36,6 +36,10 @@ class CommandLine:
         """How many files have been visited."""
         self.line = 0
         self.column = 0
+        self.long = [*LONG]
+        """The long options that may be shortened."""
+        self.before: list[Obj] = []
+        """What `-L' has put at the front of `load-path'."""
 
     # The whole run
 
@@ -75,7 +79,10 @@ class CommandLine:
             text = describe(it, exception)
         except Exception as problem:
             text = f"Debugger entered--Lisp error: {type(exception).__name__}, and while reporting it {problem!r}\n"
-        show(it, text[:-1])
+        if it.s.backtrace_on_error_noninteractive.value is nil:
+            it.stderr.write(text)
+        else:
+            show(it, text[:-1])
         try:
             it.s.kill_emacs.call(255)
         except KillEmacs as leaving:
@@ -129,6 +136,7 @@ class CommandLine:
         argi = it.intern("argi")
         argi.special = True
         left.value = it.s.command_line_args.value.cdr
+        self.long += self.switches()
         only_files = False
         while isinstance(left.value, Cons):
             string = left.value.car
@@ -176,9 +184,8 @@ class CommandLine:
     def long_option(self, argument: str) -> tuple[str, str | None]:
         """The full name of the long option that ARGUMENT abbreviates, and what follows its `='."""
         name, equals, value = argument.partition("=")
-        known = [*LONG, *self.switches()]
-        if name not in known:
-            matching = [each for each in known if each.startswith(name)]
+        if name not in self.long:
+            matching = [each for each in self.long if each.startswith(name)]
             if len(matching) == 1:
                 name = matching[0]
             elif matching:
@@ -270,8 +277,17 @@ class CommandLine:
         it = self.it
         text = self.operand(option, value)
         path = LispString(it.expand_file_name(text[1:] if text.startswith(":") else text))
-        old = it.s.load_path.value
-        it.s.load_path.value = list_to_lisp([*old, path]) if text.startswith(":") else Cons(path, old)
+        old = [*it.s.load_path.value]
+        if text.startswith(":"):
+            it.s.load_path.value = list_to_lisp([*old, path])
+            return
+        # The first one given comes first, unless somebody has changed the path since.
+        count = len(self.before)
+        if old[:count] != self.before:
+            count = 0
+            self.before = []
+        self.before.append(path)
+        it.s.load_path.value = list_to_lisp([*old[:count], path, *old[count:]])
 
     def insert(self, option: str, value: str | None) -> None:
         it = self.it

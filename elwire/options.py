@@ -215,7 +215,7 @@ def _start_options(plan: Plan, rest: list[str]) -> list[str]:
         if len({STANDARD[each] for each in matching}) != 1:
             break
         option = STANDARD[matching[0]]
-        if not 3 <= option.priority <= 70:
+        if not 12 <= option.priority <= 70:
             break
         del rest[0]
         operand = argument.partition("=")[2] if "=" in argument else rest.pop(0) if option.arguments else ""
