@@ -1,4 +1,4 @@
-"""Byte-code: making, running and fetching byte-code objects.  See the chapter "Byte Compilation" of the Elisp manual."""
+"""Byte-code: making, running and fetching byte-code objects.  See "Byte Compilation" in the Elisp manual."""
 
 from __future__ import annotations
 

@@ -65,9 +65,7 @@ def _compile_form(it: Interpreter, form: Obj, lexical: bool, lines: list[str]) -
         form = expansion
     if head is it.s.require or _defines_macro(it, form):
         it.eval(form, t if lexical else nil)
-    elif head is it.s.defvar and isinstance(form.cdr, Cons) and form.cdr.cdr is not nil:
-        it.make_special(form.cdr.car)
-    elif head is it.s.defconst:
+    elif (head is it.s.defvar and isinstance(form.cdr, Cons) and form.cdr.cdr is not nil) or head is it.s.defconst:
         it.make_special(form.cdr.car)
     expanded = expand.expand_all(it, form, nil)
     if not isinstance(expanded, Cons):

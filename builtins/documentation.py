@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
+from elwire.interpreter.lazy import LazyPrimitive
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, nil
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
@@ -33,16 +34,17 @@ SPECIAL_FORMS = {
     "condition-case": (
         "VAR BODYFORM &rest HANDLERS",
         "Evaluate BODYFORM; when it signals, run the one of HANDLERS that is for such an error.\n"
-        "A handler is (CONDITION BODY...), CONDITION a symbol or a list of them.  VAR, unless nil, is bound to the error\n"
-        "(SYMBOL . DATA) in BODY.  A handler (:success BODY...) runs when there was no error.",
+        "A handler is (CONDITION BODY...), CONDITION a symbol or a list of them.  VAR, unless nil, is bound to the\n"
+        "error (SYMBOL . DATA) in BODY.  A handler (:success BODY...) runs when there was no error.",
     ),
-    "defconst": ("SYMBOL INITVALUE [DOCSTRING]", "Define SYMBOL to be a constant variable with the value of INITVALUE."),
+    "defconst": ("SYMBOL INITVALUE [DOCSTRING]", "Define SYMBOL to be a constant with the value of INITVALUE."),
     "defvar": (
         "SYMBOL &optional INITVALUE DOCSTRING",
         "Define SYMBOL to be a special variable; give it the value of INITVALUE unless it has one.",
     ),
     "function": ("ARG", "Return the function that ARG, a symbol or a lambda expression, stands for."),
     "if": ("COND THEN ELSE...", "Evaluate THEN if COND is non-nil, else ELSE; return the value of the last form."),
+    "inline": ("BODY...", "Evaluate BODY and return the value of its last form, as `progn` does."),
     "interactive": ("&optional ARG-DESCRIPTOR &rest MODES", "Say how a command reads its arguments; returns nil."),
     "let": ("VARLIST BODY...", "Bind the variables of VARLIST, all at once, and evaluate BODY.\n"
             "An element of VARLIST is a symbol, bound to nil, or (SYMBOL VALUEFORM)."),
@@ -54,7 +56,7 @@ SPECIAL_FORMS = {
     "progn": ("BODY...", "Evaluate BODY and return the value of its last form."),
     "quote": ("ARG", "Return ARG as it stands, not evaluated."),
     "save-current-buffer": ("&rest BODY", "Evaluate BODY; make the buffer that was current so again afterwards."),
-    "save-excursion": ("&rest BODY", "Evaluate BODY; afterwards make the buffer current again, with point where it was."),
+    "save-excursion": ("&rest BODY", "Evaluate BODY; make the buffer current again afterwards, with its point."),
     "save-restriction": ("&rest BODY", "Evaluate BODY; afterwards narrow the buffer as it was."),
     "setq": ("[SYM VAL]...", "Set each variable SYM to the value of VAL; return the value of the last."),
     "unwind-protect": ("BODYFORM UNWINDFORMS...", "Evaluate BODYFORM, then, however it is left, UNWINDFORMS."),
@@ -159,6 +161,8 @@ def _substituted(it: Interpreter, doc: LispString) -> Obj:
 
 def subr_documentation(subr: Subr) -> Obj:
     """The documentation of the primitive SUBR from the docstring of its Python function; nil when it has none."""
+    if isinstance(subr.call, LazyPrimitive):
+        subr.call.load()
     if subr.function is None:
         known = SPECIAL_FORMS.get(subr.name)
         return nil if known is None else LispString(f"{_in_emacs_quotes(known[1])}\n\n(fn {known[0]})")

@@ -1,7 +1,7 @@
 """Byte-code for functions that elwire compiled in its own way.
 
 A `CompiledFunction` runs Python, yet Lisp may look at its slots, print it and read it back.  So its slots hold true
-byte-code: it calls the function's source, which is among the constants, with the arguments it got.  Any Emacs can run it.
+byte-code: it calls the function's source, which is among the constants, with the arguments it got.  Emacs runs it, too.
 """
 
 from __future__ import annotations

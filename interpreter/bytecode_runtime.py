@@ -167,10 +167,13 @@ def primitive_of(it: Interpreter, name: str) -> Any:
         if each.name == name:
             return each.function.__get__(it) if each.takes_interpreter else each.function
 
-    def missing(*_args: Obj) -> Obj:
-        return it.intern(name).call(*_args)
+    # One whose chapter is not imported yet.
+    subr = it.intern(name).function
 
-    return missing
+    def later(*args: Obj) -> Obj:
+        return subr.call(*args)
+
+    return later
 
 
 assert KillEmacs is not None and eq is not None and t is not None
