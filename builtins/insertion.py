@@ -150,18 +150,22 @@ def insert(it: Any, *args: Obj) -> Obj:
     Markers at point stay before the text.  Signals `buffer-read-only`.
     """
     buffer: Buffer = it.buffer
-    for index, arg in enumerate(args):
-        if (
-            type(arg) is LispString
-            and arg.props is None
-            and arg.s
-            and (arg.multibyte is buffer.multibyte or arg.s.isascii())
-            and undisturbed(buffer)
-        ):
-            insert_undisturbed(buffer, arg.s)
-        else:
-            _insert_all(it, args[index:], False, False)
+    multibyte = buffer.multibyte
+    texts = []
+    for arg in args:
+        if type(arg) is not LispString or arg.props is not None:
             break
+        if arg.multibyte is not multibyte and not arg.s.isascii():
+            break
+        texts.append(arg.s)
+    else:
+        text = texts[0] if len(texts) == 1 else "".join(texts)
+        if not text:
+            return nil
+        if undisturbed(buffer):
+            insert_undisturbed(buffer, text)
+            return nil
+    _insert_all(it, args, False, False)
     return nil
 
 

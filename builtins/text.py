@@ -174,6 +174,14 @@ class Text:
         """Put S before the character at offset AT."""
         strs, los, lens = self.strs, self.los, self.lens
         if at == self.length:
+            if len(strs) == 1 and at <= SMALL and los[0] + at == len(strs[0]):
+                # As further down, where it says why.
+                base = strs[0]
+                strs[0] = ""
+                base += s
+                strs[0] = base
+                self.length = lens[0] = at + len(s)
+                return
             k = len(strs) - 1
             start = at - lens[k]
         else:
