@@ -19,6 +19,7 @@ PRELOADED = (
     "subr-buffers",
     "subr-process",
     "timer",
+    "mule",
     "env",
     "custom",
 )
