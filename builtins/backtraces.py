@@ -15,9 +15,7 @@ from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, li
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import wrong_type
 
-variable(
-    "backtrace-on-error-noninteractive", t, "Non-nil means that an uncaught error in batch shows its backtrace."
-)
+variable("backtrace-on-error-noninteractive", t, "Non-nil means that an uncaught error in batch shows its backtrace.")
 variable("debug-on-error", nil, "Non-nil means that an error enters the debugger, which in batch ends the program.")
 variable("debug-on-signal", nil, "Non-nil means that even an error that will be handled enters the debugger.")
 variable("debug-on-quit", nil, "Non-nil means that a quit enters the debugger.")
@@ -32,7 +30,7 @@ _DEEPEST = 8
 
 
 class Shown:
-    """One call: the function's name, its arguments (None at top level of a file), and where in a file it has come to."""
+    """One call: the function's name, its arguments (None at the top level of a file), and its place in a file."""
 
     __slots__ = ("arguments", "file", "line", "name")
 
@@ -69,7 +67,7 @@ def _shortened(value: Obj, depth: int) -> Obj:
             return LispString(value.s[:_LONGEST_STRING] + "...", value.multibyte)
         return value
     if type(value) is Cons and depth < _DEEPEST:
-        items = []
+        items: list[Obj] = []
         while type(value) is Cons and len(items) <= _LONGEST_LIST:
             items.append(_shortened(value.car, depth + 1))
             value = value.cdr

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 from elwire.builtins.buffers import buffer_table
-from elwire.builtins.directories import _matcher
+from elwire.builtins.directories import matcher
+from elwire.builtins.prefixes import common_prefix
 from elwire.interpreter.functions import Subr
 from elwire.interpreter.hashtables import HashTable
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, lisp_list, list_to_lisp, nil, t
@@ -49,7 +49,7 @@ def _candidates(it: Any, string: LispString, collection: Obj, predicate: Obj) ->
     regexps = []
     cell = it.s.completion_regexp_list.value
     while isinstance(cell, Cons):
-        regexps.append(_matcher(it, cell.car))
+        regexps.append(matcher(it, cell.car))
         cell = cell.cdr
     for key, arguments in _elements(it, collection):
         if isinstance(key, Symbol):
@@ -81,7 +81,7 @@ def try_completion(it: Any, string: Obj, collection: Obj, predicate: Obj = nil) 
     if not texts:
         return nil
     folded = it.s.completion_ignore_case.value is not nil
-    common = len(os.path.commonprefix([text.lower() for text in texts] if folded else texts))
+    common = common_prefix([text.lower() for text in texts] if folded else texts)
     if not folded:
         best = texts[0][:common]
     else:
@@ -151,5 +151,3 @@ def internal_complete_buffer(it: Any, string: Obj, predicate: Obj, flag: Obj) ->
     if flag is it.s.metadata:
         return lisp_list(it.s.metadata, Cons(it.s.category, it.s.buffer), Cons(it.s.cycle_sort_function, it.s.identity))
     return nil
-
-

@@ -12,6 +12,7 @@ from typing import Any
 from elwire.builtins.file_access import absolute, failure, handled, path_of
 from elwire.builtins.file_attributes import attributes, executable, readable
 from elwire.builtins.file_names import directory_file_name, expand_file_name, handler
+from elwire.builtins.prefixes import common_prefix
 from elwire.builtins.programs import encoded
 from elwire.builtins.system import system_text
 from elwire.interpreter.characters import from_python
@@ -20,9 +21,7 @@ from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import Signal, wrong_type
 from elwire.interpreter.strings import check_string, has_surrogates
 
-variable(
-    "completion-ignored-extensions", nil, "File names that end in one of these strings are ignored by completion."
-)
+variable("completion-ignored-extensions", nil, "File names that end in one of these strings are ignored by completion.")
 variable("completion-ignore-case", nil, "Non-nil means that completion ignores the case of letters.")
 variable("completion-regexp-list", nil, "Regexps all of which a possible completion must match.")
 
@@ -35,7 +34,7 @@ def entries(it: Any, name: LispString) -> list[bytes]:
         raise failure("Opening directory", problem, name) from None
 
 
-def _matcher(it: Any, regexp: Obj) -> Callable[[LispString], bool]:
+def matcher(it: Any, regexp: Obj) -> Callable[[LispString], bool]:
     """Whether a name matches REGEXP, case told apart."""
     if regexp is nil:
         return lambda _name: True
@@ -63,7 +62,7 @@ def _listed(it: Any, directory: LispString, match: Obj, nosort: Obj, count: Obj)
         limit = count
     if limit == 0:
         return []
-    matches = _matcher(it, match)
+    matches = matcher(it, match)
     found: list[LispString] = []
     for each in entries(it, directory):
         name = system_text(each)
@@ -119,9 +118,7 @@ def directory_files_and_attributes(
     """
     check_string(directory)
     name = absolute(it, directory)
-    result = handled(
-        it, "directory-files-and-attributes", (name,), name, full, match, nosort, id_format, count
-    )
+    result = handled(it, "directory-files-and-attributes", (name,), name, full, match, nosort, id_format, count)
     if result is not None:
         return result
     name = directory_file_name(it, name)
@@ -153,7 +150,7 @@ def _candidates(it: Any, file: LispString, directory: LispString, predicate: Obj
     start = file.s.lower() if folded else file.s
     size = len(start)
     base = encoded(directory)
-    regexps = [_matcher(it, regexp) for regexp in list_to_python(it.s.completion_regexp_list.value)]
+    regexps = [matcher(it, regexp) for regexp in list_to_python(it.s.completion_regexp_list.value)]
     found = []
     with it.let(it.s.default_directory, directory):
         for raw in entries(it, directory):
@@ -225,11 +222,11 @@ def file_name_completion(it: Any, file: Obj, directory: Obj, predicate: Obj = ni
     if len(kept) == 1:
         return t if kept[0].text == file.s else LispString(kept[0].text)
     texts = [each.text for each in kept]
-    common = os.path.commonprefix([text.lower() for text in texts] if folded else texts)
+    common = common_prefix([text.lower() for text in texts] if folded else texts)
     best = next((text for text in texts if text == file.s), texts[0])
     if folded:
         best = next((text for text in texts if text.startswith(file.s)), best)
-    return LispString(best[: len(common)])
+    return LispString(best[:common])
 
 
 # Searching a path
@@ -241,9 +238,9 @@ def _whole(name: str) -> bool:
 
 @primitive("locate-file-internal")
 def locate_file_internal(it: Any, filename: Obj, path: Obj, suffixes: Obj = nil, predicate: Obj = nil) -> Obj:
-    """Return the absolute name of the first file that is FILENAME with one of SUFFIXES in a directory of PATH, or nil.
+    """Return the absolute name of the first file, nil if none, that is FILENAME with one of SUFFIXES in some PATH.
 
-    PREDICATE says what counts: nil, what can be read and is no directory; an integer, what can be accessed in that mode;
+    """Return the absolute name of the first file that is FILENAME with one of SUFFIXES in PATH, nil if there is none.
     a function of the name, what it returns non-nil for, directories only where it returns `dir-ok'.
     """
     check_string(filename)
@@ -278,5 +275,3 @@ def _found(it: Any, name: LispString, predicate: Obj) -> bool:
     if answer is nil:
         return False
     return answer is it.s.dir_ok or it.s.file_directory_p.call(name) is nil
-
-

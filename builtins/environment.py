@@ -45,9 +45,7 @@ variable(
     lambda it: it.intern({"linux": "gnu/linux", "darwin": "darwin"}.get(sys.platform, "berkeley-unix")),
     "The kind of system this runs on, a symbol.",
 )
-variable(
-    "operating-system-release", lambda _it: LispString(os.uname().release), "The release of the system's kernel."
-)
+variable("operating-system-release", lambda _it: LispString(os.uname().release), "The release of the system's kernel.")
 
 
 # Places

@@ -78,9 +78,7 @@ def file_directory_p(it: Any, filename: Obj) -> Obj:
 @primitive("file-accessible-directory-p")
 def file_accessible_directory_p(it: Any, filename: Obj) -> Obj:
     """Return t if FILENAME, a string, is a directory in which files can be opened by name."""
-    return _question(
-        it, "file-accessible-directory-p", filename, lambda path: os.path.isdir(path) and executable(path)
-    )
+    return _question(it, "file-accessible-directory-p", filename, lambda path: os.path.isdir(path) and executable(path))
 
 
 @primitive("file-regular-p")
@@ -154,8 +152,10 @@ def file_attributes(it: Any, filename: Obj, id_format: Obj = nil) -> Obj:
     name = absolute(it, filename)
     found = handler(it, "file-attributes", name)
     if found is not nil:
-        return found.call(it.s.file_attributes, name) if id_format is nil else found.call(
-            it.s.file_attributes, name, id_format
+        return (
+            found.call(it.s.file_attributes, name)
+            if id_format is nil
+            else found.call(it.s.file_attributes, name, id_format)
         )
     return attributes(it, path_of(it, name), id_format)
 
@@ -212,7 +212,7 @@ def _group_name(gid: int) -> Obj:
 
 @primitive("file-attributes-lessp")
 def file_attributes_lessp(f1: Obj, f2: Obj) -> Obj:
-    """Return t if the name in F1 comes before that in F2; both are like elements of `directory-files-and-attributes'."""
+    """Return t if the name in F1 comes before that in F2, elements of `directory-files-and-attributes'."""
     second = f2.car
     return string_lessp(f1.car, second)
 
@@ -298,9 +298,7 @@ def set_file_times(it: Any, filename: Obj, timestamp: Obj = nil, flag: Obj = nil
     if result is not None:
         return result
     try:
-        os.utime(
-            path_of(it, name, True), ns=(nanoseconds, nanoseconds), follow_symlinks=flag is not it.s.nofollow
-        )
+        os.utime(path_of(it, name, True), ns=(nanoseconds, nanoseconds), follow_symlinks=flag is not it.s.nofollow)
     except OSError as problem:
         raise failure("Setting file times", problem, name) from None
     return t

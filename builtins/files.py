@@ -249,9 +249,7 @@ def copy_file(
                 try:
                     os.utime(outgoing, ns=(status.st_atime_ns, status.st_mtime_ns))
                 except OSError:
-                    raise Signal(
-                        Name("file-date-error"), (LispString("Cannot set file date"), new)
-                    ) from None
+                    raise Signal(Name("file-date-error"), (LispString("Cannot set file date"), new)) from None
         finally:
             os.close(outgoing)
     finally:

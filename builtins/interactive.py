@@ -155,9 +155,8 @@ class _Reader:
         method = _CODES.get(code)
         if method is None:
             letter = code or "\n"
-            raise error(
-                f"Invalid control letter ‘{letter}’ (#o{ord(letter):o}, #x{ord(letter):04x}) in interactive calling string"
-            )
+            numbers = f"(#o{ord(letter):o}, #x{ord(letter):04x})"
+            raise error(f"Invalid control letter ‘{letter}’ {numbers} in interactive calling string")
         text = self.it.s.format_message.call(LispString(prompt), *self.shown) if "%" in prompt else LispString(prompt)
         if code in _FROM_USER:
             self.asked = True

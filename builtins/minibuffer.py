@@ -118,7 +118,7 @@ def read_string(
 
 @primitive("read-no-blanks-input")
 def read_no_blanks_input(it: Any, prompt: Obj, initial: Obj = nil, inherit_input_method: Obj = nil) -> Obj:
-    """Show PROMPT and return the line of standard input that answers it; INITIAL and INHERIT-INPUT-METHOD are ignored."""
+    """Show PROMPT and return the line of input that answers it; INITIAL and INHERIT-INPUT-METHOD are ignored."""
     return it.s.read_from_minibuffer.call(prompt, initial)
 
 
@@ -192,7 +192,7 @@ def read_command(it: Any, prompt: Obj, default_value: Obj = nil) -> Obj:
 
 @primitive("read-variable")
 def read_variable(it: Any, prompt: Obj, default_value: Obj = nil) -> Obj:
-    """Ask for the name of a user option with PROMPT and return its symbol, DEFAULT-VALUE's where the answer is empty."""
+    """Ask for the name of an option with PROMPT and return its symbol, DEFAULT-VALUE's where the answer is empty."""
     return _symbol(it, prompt, it.s.custom_variable_p, default_value)
 
 
@@ -255,7 +255,7 @@ def read_file_name(
 def read_directory_name(
     it: Any, prompt: Obj, dir_: Obj = nil, default_dirname: Obj = nil, mustmatch: Obj = nil, initial: Obj = nil
 ) -> Obj:
-    """Ask for the name of a directory with PROMPT and return what is answered, as it stands; DEFAULT-DIRNAME if empty."""
+    """Ask for the name of a directory with PROMPT and return the answer as it stands; DEFAULT-DIRNAME if empty."""
     return it.s.read_file_name.call(
         prompt, dir_, default_dirname if default_dirname is not nil else dir_, mustmatch, initial
     )
@@ -266,7 +266,7 @@ def read_directory_name(
 
 @primitive("minibufferp")
 def minibufferp(it: Any, buffer: Obj = nil, live: Obj = nil) -> Obj:
-    """Return t if BUFFER, by default the current one, is a minibuffer; with LIVE, one in use, which none is in batch."""
+    """Return t if BUFFER, by default the current one, is a minibuffer; with LIVE, one in use, never so in batch."""
     found = it.s.get_buffer.call(buffer) if isinstance(buffer, LispString) else buffer_or_current(it, buffer)
     if live is not nil or found is nil or found.name is nil:
         return nil
@@ -385,7 +385,7 @@ def _keys(it: Any) -> list[Any]:
 
 @primitive("current-input-mode")
 def current_input_mode() -> Obj:
-    """Return how input is read: a list of whether by interrupts, with flow control, with meta, and the quit character."""
+    """Return a list: is input read by interrupts, with flow control, with meta; and the quit character."""
     return lisp_list(t, nil, t, 7)
 
 

@@ -11,6 +11,7 @@ from elwire.builtins.buffers import Buffer
 from elwire.builtins.deletion import delete_text
 from elwire.builtins.file_access import absolute, failure, handled, path_of
 from elwire.builtins.insertion import insert_text, text_of_string
+from elwire.builtins.prefixes import common_end, common_start
 from elwire.builtins.process_coding import Decoder, parse
 from elwire.builtins.undo import barf_if_buffer_read_only
 from elwire.builtins.visited_files import remember
@@ -233,11 +234,11 @@ def _remember_coding(it: Any, count: int, visit: bool, decoder: FileDecoder) -> 
 def _replace(it: Any, buffer: Buffer, text: str) -> int:
     """Put TEXT in the place of the accessible text, leaving alone the beginning and the end that are the same."""
     old = buffer.string(buffer.begv, buffer.zv)
-    start = len(os.path.commonprefix([old, text]))
+    start = common_start(old, text)
     if start == len(old) == len(text):
         return 0
     most = min(len(old), len(text)) - start
-    tail = len(os.path.commonprefix([old[len(old) - most :][::-1], text[len(text) - most :][::-1]])) if most else 0
+    tail = common_end(old, text, most)
     first, last = buffer.begv + start, buffer.zv - tail
     middle = text[start : len(text) - tail]
     point = buffer.point
@@ -283,5 +284,3 @@ def _after(it: Any, buffer: Buffer, count: int, visit: Obj) -> int:
                 count = found
         functions = functions.cdr
     return count
-
-

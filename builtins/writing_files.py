@@ -14,7 +14,7 @@ from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.strings import check_string
 
-variable("write-region-annotate-functions", nil, "Functions called with START and END that return a list of insertions.")
+variable("write-region-annotate-functions", nil, "Functions called with START and END for a list of insertions.")
 variable("write-region-annotations-so-far", nil, "The annotations collected while `write-region' is at work.")
 variable("write-region-post-annotation-function", nil, "Called after `write-region' has written annotated text.")
 variable("write-region-inhibit-fsync", t, "Non-nil means that `write-region' does not wait for the disk.")

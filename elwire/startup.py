@@ -22,6 +22,8 @@ PRELOADED = (
     "mule",
     "env",
     "custom",
+    "editing-variables",
+    "loaddefs-editing",
 )
 """The files of the library that are there from the start, in order."""
 

@@ -22,12 +22,12 @@ FILES = {
     "lexical.el": ";; -*- lexical-binding: t -*-\n(defun f (x) (lambda () x))\n(princ (funcall (f 3)))\n",
     "fails.el": "(defun g (x)\n  (car x))\n(defun f (x)\n  (list (g x)))\n(f 5)\n",
     "text.txt": "one\ntwo\nthree\n",
-    "provider.el": "(provide 'provider)\n(message \"provided\")\n",
-    "bang.el": "#!/usr/bin/env -S emacs --script\n(message \"bang\")\n",
-    "unbalanced.el": "(message \"first\")\n(car '(1)\n",
+    "provider.el": '(provide \'provider)\n(message "provided")\n',
+    "bang.el": '#!/usr/bin/env -S emacs --script\n(message "bang")\n',
+    "unbalanced.el": '(message "first")\n(car \'(1)\n',
 }
 
-HOOK = "(add-hook 'kill-emacs-hook (lambda () (message \"hook\")))"
+HOOK = '(add-hook \'kill-emacs-hook (lambda () (message "hook")))'
 
 # name, arguments, standard input
 CASES: dict[str, tuple[list[str], str]] = {
@@ -52,7 +52,10 @@ CASES: dict[str, tuple[list[str], str]] = {
     "quit": (["--eval", "(signal 'quit nil)"], ""),
     "no catch": (["--eval", "(throw 'a 1)"], ""),
     "void function": (["-f", "nosuch"], ""),
-    "message only": (["--eval", '(progn (setq backtrace-on-error-noninteractive nil) (princ "x") (error "A %s" 1))'], ""),
+    "message only": (
+        ["--eval", '(progn (setq backtrace-on-error-noninteractive nil) (princ "x") (error "A %s" 1))'],
+        "",
+    ),
     "status": (["--eval", "(kill-emacs 3)"], ""),
     "status large": (["--eval", "(kill-emacs 300)"], ""),
     "status negative": (["--eval", "(kill-emacs -1)"], ""),
@@ -78,8 +81,15 @@ CASES: dict[str, tuple[list[str], str]] = {
     "order": (["--eval", '(princ "a")', "-l", "./s.el", "--eval", '(princ "b")'], ""),
     "require": (["-L", ".", "--eval", "(require 'provider)"], ""),
     "directories": (
-        ["--directory=foo", "-L", ":bar", "-L", "baz", "--eval", "(princ (mapcar 'file-name-nondirectory"
-         " (list (car load-path) (cadr load-path) (car (last load-path)))))"],
+        [
+            "--directory=foo",
+            "-L",
+            ":bar",
+            "-L",
+            "baz",
+            "--eval",
+            "(princ (mapcar 'file-name-nondirectory (list (car load-path) (cadr load-path) (car (last load-path)))))",
+        ],
         "",
     ),
     "funcall": (["--eval", '(defun f () (princ "f"))', "-f", "f", "--funcall=f", "--funcall", "f"], ""),
@@ -105,18 +115,38 @@ CASES: dict[str, tuple[list[str], str]] = {
         "",
     ),
     "options about init": (
-        ["-nsl", "--no-site-file", "-no-init-file", "--debug-init", "--eval", "(princ (list init-file-debug user-init-file))"],
+        [
+            "-nsl",
+            "--no-site-file",
+            "-no-init-file",
+            "--debug-init",
+            "--eval",
+            "(princ (list init-file-debug user-init-file))",
+        ],
         "",
     ),
     "switches": (
-        ["--eval", "(setq command-switch-alist (list (cons \"-foo\" (lambda (s) (message \"sw %S %S\" s (pop"
-         " command-line-args-left))))) command-line-functions (list (lambda () (message \"fn %S\" argi) (string-prefix-p"
-         " \"x\" argi))))", "-foo", "bar", "xyz", "-zork"],
+        [
+            "--eval",
+            '(setq command-switch-alist (list (cons "-foo" (lambda (s) (message "sw %S %S" s (pop'
+            ' command-line-args-left))))) command-line-functions (list (lambda () (message "fn %S" argi)'
+            ' (string-prefix-p "x" argi))))',
+            "-foo",
+            "bar",
+            "xyz",
+            "-zork",
+        ],
         "",
     ),
     "long switches": (
-        ["--eval", "(setq command-switch-alist (list (cons \"--foo\" (lambda (s) (message \"sw %S %S\" s"
-         " command-line-args-left)))))", "--foo=1", "--eval", "2"],
+        [
+            "--eval",
+            '(setq command-switch-alist (list (cons "--foo" (lambda (s) (message "sw %S %S" s'
+            " command-line-args-left)))))",
+            "--foo=1",
+            "--eval",
+            "2",
+        ],
         "",
     ),
     "variables": (["--eval", "(princ (list noninteractive init-file-user user-init-file user-emacs-directory))"], ""),
@@ -126,18 +156,27 @@ CASES: dict[str, tuple[list[str], str]] = {
     "y or n": (["--eval", '(print (list (y-or-n-p "A? ") (y-or-n-p "B")))'], "y\nwhat\nn\n"),
     "yes or no": (["--eval", '(print (list (yes-or-no-p "A? ") (yes-or-no-p "B ")))'], "yes\nNO\n"),
     "reads": (
-        ["--eval", "(print (list (read-string \"P3: \" \"init\" nil \"def\") (read-minibuffer \"M: \") (eval-minibuffer"
-         " \"E: \") (completing-read \"C: \" '(\"aa\" \"bb\") nil t nil nil \"dd\") (read-buffer \"B: \" \"*scratch*\")"
-         " (read-command \"Cmd: \") (read-variable \"V: \") (read-number \"N: \" 5) (read-no-blanks-input \"x\")))"],
+        [
+            "--eval",
+            '(print (list (read-string "P3: " "init" nil "def") (read-minibuffer "M: ") (eval-minibuffer'
+            ' "E: ") (completing-read "C: " \'("aa" "bb") nil t nil nil "dd") (read-buffer "B: " "*scratch*")'
+            ' (read-command "Cmd: ") (read-variable "V: ") (read-number "N: " 5) (read-no-blanks-input "x")))',
+        ],
         "\n(c d)\n(+ 1 2)\n\n\ncar\nload-path\n\nno blanks\n",
     ),
     "interactive reads": (
-        ["--eval", "(print (call-interactively (lambda (&rest a) (interactive \"nNum: \\nsStr %s: \\nSSym: \\nxLisp: \\n"
-         "XLisp: \\naFun: \\nbBuf: \\nBBuf: \\nfFile: \\nFFile: \\nDDir: \\nGFile: \\nMM: \\nCC: \\nvV: \") a)))"],
+        [
+            "--eval",
+            '(print (call-interactively (lambda (&rest a) (interactive "nNum: \\nsStr %s: \\nSSym: \\nxLisp: \\n'
+            'XLisp: \\naFun: \\nbBuf: \\nBBuf: \\nfFile: \\nFFile: \\nDDir: \\nGFile: \\nMM: \\nCC: \\nvV: ") a)))',
+        ],
         "12\nstr\nsym\n(a b)\n(+ 1 2)\ncar\n\nnew\nfile\nFile\ndir\ngfile\nm\nforward-char\nload-path\n",
     ),
     "command history": (
-        ["--eval", '(progn (defun f (a) (interactive "sX: ") a) (call-interactively (quote f)) (print command-history))'],
+        [
+            "--eval",
+            '(progn (defun f (a) (interactive "sX: ") a) (call-interactively (quote f)) (print command-history))',
+        ],
         "hello\n",
     ),
     "debug clause": (

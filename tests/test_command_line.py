@@ -59,7 +59,7 @@ def test_version_and_help() -> None:
 )
 def test_the_last_value_of_an_x_script_is_its_status(tmp_path: Path, form: str, status: int) -> None:
     script = tmp_path / "x.el"
-    script.write_text(f"#!/usr/bin/env -S elwire -x\n(message \"%S\" command-line-args-left)\n{form}\n")
+    script.write_text(f'#!/usr/bin/env -S elwire -x\n(message "%S" command-line-args-left)\n{form}\n')
     done = elwire("-x", str(script), "a", "b")
     assert (done.returncode, done.stderr) == (status, '("a" "b")\n')
 
@@ -89,7 +89,7 @@ LOOP = '(progn (add-hook (quote kill-emacs-hook) (lambda () (message "hook"))) (
 @pytest.mark.parametrize(
     "loop",
     [
-        "(unwind-protect (while t) (message \"unwound\"))",
+        '(unwind-protect (while t) (message "unwound"))',
         "(while t (sleep-for 1))",
         "(condition-case nil (while t) (quit nil))",
         "(let ((inhibit-quit t)) (while t))",
@@ -149,7 +149,7 @@ DEEP = {
     "sort": "(let (f) (setq f (lambda (a b) (sort (list 1 2) f) t)) (sort (list 1 2) f))",
     "eval": "(let ((form 1)) (dotimes (_ 100000) (setq form (list '1+ form))) (eval form))",
     "macroexpand": "(let ((form 1)) (dotimes (_ 100000) (setq form (list '1+ form))) (macroexpand-all form))",
-    "read": '(read (make-string 100000 ?\\())',
+    "read": "(read (make-string 100000 ?\\())",
     "print": "(let ((x nil)) (dotimes (_ 100000) (setq x (list x))) (prin1-to-string x))",
     "equal": "(let ((x nil) (y nil)) (dotimes (_ 100000) (setq x (list x) y (list y))) (equal x y))",
     "macro": "(progn (defmacro deep-m (n) `(deep-m ,(1+ n))) (deep-m 0))",
@@ -162,7 +162,7 @@ DEEP = {
 
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_recursion_is_a_lisp_error(name: str) -> None:
-    form = f"(progn (princ (condition-case e (progn {DEEP[name]} 'done) (error (car e)))) (princ \" alive\"))"
+    form = f'(progn (princ (condition-case e (progn {DEEP[name]} \'done) (error (car e)))) (princ " alive"))'
     done = elwire("-Q", "--batch", "--eval", form)
     assert done.returncode == 0, done.stderr[-500:]
     assert done.stdout.endswith(" alive")
