@@ -240,7 +240,7 @@ def _whole(name: str) -> bool:
 def locate_file_internal(it: Any, filename: Obj, path: Obj, suffixes: Obj = nil, predicate: Obj = nil) -> Obj:
     """Return the absolute name of the first file, nil if none, that is FILENAME with one of SUFFIXES in some PATH.
 
-    """Return the absolute name of the first file that is FILENAME with one of SUFFIXES in PATH, nil if there is none.
+    PREDICATE says what counts: nil, what can be read and is no directory; an integer, what allows that kind of access;
     a function of the name, what it returns non-nil for, directories only where it returns `dir-ok'.
     """
     check_string(filename)
