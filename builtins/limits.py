@@ -43,6 +43,10 @@ class EvalDepth(Forwarding):
         return self.limit
 
     def set(self, value: Obj) -> None:
+        self.accept(value)
+
+    def accept(self, value: Obj) -> Obj:
+        """Make VALUE the limit and return it; signals `wrong-type-argument integerp`."""
         if type(value) is not int:
             raise wrong_type("integerp", value)
         self.limit = value
@@ -50,7 +54,8 @@ class EvalDepth(Forwarding):
             sys.setrecursionlimit(frames_for(value))
         except RecursionError:
             # Deeper than that already: leave things as they are.
-            return
+            pass
+        return value
 
     def make_void(self) -> None:
         raise wrong_type("integerp", self.symbol)

@@ -14,6 +14,7 @@ from elwire.interpreter.variables import (
     VOID,
     Alias,
     BufferLocal,
+    CheckedLocal,
     SavedLocal,
     forwarding_of,
 )
@@ -225,6 +226,11 @@ def _make_localizable(it: Any, base: Symbol) -> BufferLocal:
     inner = unwatched(base)
     if isinstance(inner, BufferLocal):
         return inner
+    accept = getattr(inner, "accept", None)
+    if accept is not None:
+        checked = CheckedLocal(base, it, _default(base), accept)
+        put_behind_watchers(base, checked)
+        return checked
     if inner is not None and not isinstance(inner, Ordinary):
         raise error(f"Symbol {base.name} may not be buffer-local")
     made = BufferLocal(base, it, _default(base), automatic=False)

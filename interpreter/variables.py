@@ -211,6 +211,22 @@ class BufferLocal(Forwarding):
             saved.buffer.locals[self.symbol] = saved.value
 
 
+class CheckedLocal(BufferLocal):
+    """A buffer-local variable that takes values of one type; `accept` returns what is stored, or signals."""
+
+    __slots__ = ("accept",)
+
+    def __init__(self, symbol: Symbol, interpreter: Any, default: Any, accept: Any) -> None:
+        super().__init__(symbol, interpreter, default, automatic=False)
+        self.accept = accept
+
+    def set(self, value: Obj) -> None:
+        super().set(self.accept(value))
+
+    def bind(self, value: Obj) -> None:
+        super().bind(self.accept(value))
+
+
 class SavedLocal:
     """What a let-binding of a buffer-local VARIABLE remembers; `buffer` is None for the default value.
 
