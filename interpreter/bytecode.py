@@ -64,7 +64,7 @@ def link(it: Interpreter, function: ByteCode) -> Callee:
     arglist = function.slots[0]
     descriptor = arglist if type(arglist) is int else None
     body = instantiate(it, translation_of(code, constants, descriptor), constants)["byte_code"]
-    return body if descriptor is not None else dynamic_arguments(it, function, body, arglist)  # type: ignore[no-any-return]
+    return body if descriptor is not None else dynamic_arguments(it, function, body, arglist)
 
 
 def code_of(it: Interpreter, function: ByteCode) -> tuple[bytes, list[Obj]]:

@@ -24,6 +24,27 @@ DEEPEST = 40
 """How deep runs may be nested in one another; Python's parser stops at 100."""
 
 
+JUMP = "jump "
+"""How a line begins that stands for going to the block whose number follows."""
+
+
+def _with_jumps(block: list[Line], number: int) -> list[Line]:
+    """The lines of BLOCK, whose number is NUMBER, with its jumps in Python; one that goes to itself is a loop."""
+    own = f"{JUMP}{number}"
+    loops = any(text == own for _, text, _ in block)
+    result: list[Line] = [(0, "while True:", None)] if loops else []
+    for indent, text, mark in block:
+        place = indent + 1 if loops else indent
+        if text == own:
+            result.append((place, "continue", None))
+        elif text.startswith(JUMP):
+            result.append((place, "pc = " + text[len(JUMP) :], None))
+            result.append((place, "break" if loops else "continue", None))
+        else:
+            result.append((place, text, mark))
+    return result
+
+
 class Test(str):
     """A stack entry that is a Python condition not yet made t or nil."""
 
@@ -99,8 +120,8 @@ class Translator:
             if kind == "handler":
                 self.emit(f"s{state.depth - 1} = value")
             self._block(at, 0)
-            blocks.append(self.lines)
-        jumps = any("pc = " in text for block in blocks for _, text, _ in block)
+            blocks.append(_with_jumps(self.lines, len(blocks)))
+        jumps = any(text.startswith("pc = ") for block in blocks for _, text, _ in block)
         catches = bool(self.flow.handler_targets)
         binds = any(state.bindings for state in self.flow.states.values())
         others = any(kind != "variable" for state in self.flow.states.values() for kind in state.bindings)
@@ -246,8 +267,7 @@ class Translator:
             self._block(target, nesting)
             return
         self.settle(len(self.stack))
-        self.emit(f"pc = {self._root(('run', target))}")
-        self.emit("continue")
+        self.emit(f"{JUMP}{self._root(('run', target))}")
 
     def branch(self, condition: str, target: int, nesting: int, pushed: str | None = None) -> None:
         """Go to TARGET when CONDITION holds, with PUSHED on the stack; go on otherwise."""
