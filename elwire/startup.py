@@ -18,10 +18,12 @@ PRELOADED = (
     "subr-strings",
     "subr-buffers",
     "subr-process",
+    "subr-keys",
     "timer",
     "mule",
     "env",
     "custom",
+    "standard-variables",
     "editing-variables",
     "loaddefs-editing",
 )

@@ -40,12 +40,11 @@ DOC is its documentation.  BODY may start with keywords and values: :init-value,
          (interactive t) (keymap-sym nil))
     ;; The old way: init value, lighter and keymap by position.
     (unless (keywordp (car body))
-      (when (and body (not (consp (car body))) (not (keywordp (car body))))
-        (setq init-value (pop body))
+      (setq init-value (pop body))
+      (unless (keywordp (car body))
+        (setq lighter (pop body))
         (unless (keywordp (car body))
-          (setq lighter (pop body))
-          (unless (keywordp (car body))
-            (setq keymap (pop body))))))
+          (setq keymap (pop body)))))
     (while (keywordp (car body))
       (let ((keyword (pop body)))
         (cond
@@ -77,7 +76,7 @@ DOC is its documentation.  BODY may start with keywords and values: :init-value,
            (own (eq variable mode)))
       (setq getter (if (and global own) `(default-value ',mode) variable))
       (let ((store (lambda (value)
-                     (cond (setter `(,setter ,value))
+                     (cond (setter `(funcall #',setter ,value))
                            ((not own) `(setf ,variable ,value))
                            (global `(setq-default ,mode ,value))
                            (t `(setq ,mode ,value)))))
@@ -141,12 +140,13 @@ DOC is its documentation.  BODY may start with keywords and values: :init-value,
                            ((listp m) (easy-mmode-define-keymap m))
                            (t (error "Invalid keymap %S" m))))
                    ,(format "Keymap for `%s'." mode-name)))
-           ,(when own
+           ,(when (symbolp variable)
               `(with-no-warnings
-                 (add-minor-mode ',mode ',lighter
-                                 (if (boundp ',keymap-sym) ,keymap-sym)
-                                 nil
-                                 ,(unless (eq mode (intern mode-name)) `',mode)))))))))
+                 (add-minor-mode ',variable ',lighter
+                                 ,(if (and keymap (not (symbolp keymap)))
+                                      keymap-sym
+                                    `(if (boundp ',keymap-sym) ,keymap-sym))
+                                 nil nil))))))))
 
 (defun easy-mmode--hook-documentation (mode _hook)
   "Return the documentation of the hook of MODE."

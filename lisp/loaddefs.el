@@ -123,4 +123,67 @@
  nil
  '(define-derived-mode))
 
+(loaddefs--register
+ "seq"
+ '(seqp seq-elt seq-length seq-first seq-rest seq-empty-p seq-do seq-each seq-do-indexed seq-copy seq-reverse
+   seq-into seq-into-sequence seq-concatenate seq-subseq seq-take seq-drop seq-take-while seq-drop-while seq-map
+   seq-map-indexed seq-mapn seq-mapcat seq-filter seq-remove seq-keep seq-reduce seq-every-p seq-some seq-find
+   seq-count seq-contains-p seq-contains seq-position seq-uniq seq-sort seq-sort-by seq-min seq-max seq-partition
+   seq-split seq-group-by seq-random-elt seq-union seq-intersection seq-difference seq-set-equal-p seq--elt-safe)
+ '(seq-doseq seq-let seq-setq))
+
+(loaddefs--register
+ "map"
+ '(mapp map-elt map-put! map-insert map-delete map-do map-apply map-pairs map-keys map-values map-keys-apply
+   map-values-apply map-length map-empty-p map-copy map-contains-key map-filter map-remove map-some map-every-p
+   map-nested-elt map-into map-merge map-merge-with map-reverse)
+ '(map-put map-let))
+
+(loaddefs--register
+ "simple"
+ '(count-lines count-words back-to-indentation delete-trailing-whitespace delete-horizontal-space just-one-space
+   delete-blank-lines delete-indentation join-line newline open-line beginning-of-buffer end-of-buffer goto-line
+   current-word mark set-mark activate-mark deactivate-mark push-mark pop-mark
+   exchange-point-and-mark region-active-p use-region-p save-mark-and-excursion--save
+   save-mark-and-excursion--restore kill-new kill-append current-kill kill-region copy-region-as-kill
+   kill-ring-save kill-line kill-whole-line yank insert-for-yank filter-buffer-substring append-to-buffer
+   copy-to-buffer insert-buffer buffer-disable-undo primitive-undo process-file start-file-process
+   shell-command-to-string shell-command async-shell-command shell-command-on-region fundamental-mode
+   read-only-mode rfc822-goto-eoh messages-buffer kill-current-buffer decoded-time-second decoded-time-minute
+   decoded-time-hour decoded-time-day decoded-time-month decoded-time-year decoded-time-weekday decoded-time-dst
+   decoded-time-zone)
+ '(save-mark-and-excursion))
+
+(loaddefs--register
+ "files"
+ '(file-name-sans-versions file-name-extension file-name-sans-extension file-name-base file-name-with-extension
+   file-relative-name file-remote-p file-local-name file-name-quoted-p file-name-quote file-name-unquote
+   convert-standard-filename abbreviate-file-name backup-file-name-p auto-save-file-name-p wildcard-to-regexp
+   parse-colon-path locate-user-emacs-file file-size-human-readable file-attribute-type file-attribute-link-number
+   file-attribute-user-id file-attribute-group-id file-attribute-access-time file-attribute-modification-time
+   file-attribute-status-change-time file-attribute-size file-attribute-modes file-attribute-inode-number
+   file-attribute-device-number file-modes-char-to-who file-modes-char-to-right file-modes-symbolic-to-number
+   file-modes-number-to-symbolic make-directory delete-directory directory-empty-p directory-files-recursively
+   locate-dominating-file locate-file executable-find exec-path make-temp-file make-nearby-temp-file
+   temporary-file-directory file-truename file-chase-links file-equal-p file-in-directory-p file-expand-wildcards
+   copy-directory insert-file-contents-literally load-file cd)
+ nil)
+
+(loaddefs--register
+ "ring"
+ '(ring-p make-ring ring-size ring-length ring-empty-p ring-plus1 ring-minus1 ring-index ring-copy ring-insert
+   ring-insert-at-beginning ring-remove ring-ref ring-elements ring-member ring-next ring-previous ring-extend
+   ring-resize ring-insert+extend ring-remove+insert+extend ring-convert-sequence-to-ring)
+ nil)
+
+(loaddefs--register
+ "let-alist"
+ nil
+ '(let-alist))
+
+(loaddefs--register
+ "inline"
+ nil
+ '(inline-quote inline-const-p inline-const-val inline-error inline-letevals define-inline))
+
 ;;; loaddefs.el ends here

@@ -108,6 +108,32 @@ It goes to the front, with APPEND non-nil to the end.  Return the new value."
                 (setq mode parent))))
   (car (memq mode modes)))
 
+(defvar minor-mode-list nil "The minor modes that were defined.")
+(defvar minor-mode-alist nil "The minor modes and what shows each in the mode line.")
+(defvar minor-mode-map-alist nil "The minor modes and their keymaps.")
+
+(defun add-minor-mode (toggle name &optional keymap after toggle-fun)
+  "Note that the variable TOGGLE is a minor mode, shown as NAME in the mode line, with KEYMAP.
+It goes after the mode AFTER, or in front; TOGGLE-FUN is its command, if that has another name."
+  (unless (memq toggle minor-mode-list)
+    (push toggle minor-mode-list))
+  (unless (or (null toggle-fun) (eq toggle-fun toggle))
+    (put toggle :minor-mode-function toggle-fun))
+  (when name
+    (setq minor-mode-alist (add-minor-mode--entry minor-mode-alist toggle (list name) after)))
+  (when keymap
+    (setq minor-mode-map-alist (add-minor-mode--entry minor-mode-map-alist toggle keymap after))))
+
+(defun add-minor-mode--entry (alist toggle value after)
+  "Return ALIST with VALUE for TOGGLE, put after AFTER or in front if it is new."
+  (let ((existing (assq toggle alist)) (place (and after (assq after alist))))
+    (cond (existing (setcdr existing value) alist)
+          (place
+           (let ((tail (memq place alist)))
+             (setcdr tail (cons (cons toggle value) (cdr tail)))
+             alist))
+          (t (cons (cons toggle value) alist)))))
+
 ;;; Loading
 
 (defun load-library (library)
