@@ -112,6 +112,7 @@
   "The regular expression for all names but `.' and `..'.")
 (defvar directory-abbrev-alist nil
   "An alist of regular expressions and what `abbreviate-file-name' puts in their place.")
+(defvar abbreviated-home-dir nil "The regular expression for names in the home directory, once it was needed.")
 (defvar list-buffers-directory nil "What a list of buffers shows as the file of a buffer that has none.")
 (make-variable-buffer-local 'list-buffers-directory)
 (defvar cd-path nil "Directories in which `cd' looks for a relative one, or nil for those of CDPATH.")

@@ -51,7 +51,7 @@
   (mapcar (lambda (name)
             (unless (memq name '(type link-number user-id group-id access-time modification-time
                                       status-change-time size modes inode-number device-number))
-              (error "Wrong attribute name `%S'" name))
+              (error "Wrong attribute name '%S'" name))
             (funcall (intern (format "file-attribute-%s" name)) attributes))
           attr-names))
 
@@ -101,7 +101,7 @@ The character FILETYPE comes first, by default the one for the type in MODE or `
    ((eq char ?g) #o2070)
    ((eq char ?o) #o1007)
    ((eq char ?a) #o7777)
-   (t (error "%c: bad `who' character" char))))
+   (t (error "%c: Bad `who' character" char))))
 
 (defun file-modes-char-to-right (char &optional from)
   "Return the bits that the permission CHAR stands for, for everyone; FROM are the permissions so far."
@@ -113,7 +113,7 @@ The character FILETYPE comes first, by default the one for the type in MODE or `
    ((eq char ?X) (if (zerop (logand from #o111)) 0 #o111))
    ((eq char ?s) #o6000)
    ((eq char ?t) #o1000)
-   ((not (memq char '(?u ?g ?o))) (error "%c: bad right character" char))
+   ((not (memq char '(?u ?g ?o))) (error "%c: Bad right character" char))
    (t (let ((bits (cond ((eq char ?u) (ash from -6)) ((eq char ?g) (ash from -3)) (t from))))
         (* #o111 (logand bits 7))))))
 

@@ -216,10 +216,9 @@ IDENTIFICATION, a symbol such as `host' or `user', asks for that part; CONNECTED
         (if (string-match (car (car rules)) filename)
             (setq filename (concat (cdr (car rules)) (substring filename (match-end 0)))))
         (setq rules (cdr rules)))
-      (if (and (string-prefix-p home filename)
-               (not (equal home "/"))
-               (or (= (length filename) (length home))
-                   (eq ?/ (aref filename (length home)))))
+      (setq abbreviated-home-dir (concat "\\`" (regexp-quote home) "\\(/\\|\\'\\)"))
+      (if (and (string-match abbreviated-home-dir filename)
+               (not (equal home "/")))
           (concat "~" (substring filename (length home)))
         filename))))
 

@@ -16,7 +16,7 @@
         (while (progn (push name missing)
                       (let ((parent (directory-file-name (file-name-directory name))))
                         (and (not (equal parent name))
-                             (not (file-directory-p parent))
+                             (not (file-exists-p parent))
                              (setq name parent)))))
         (while missing
           (condition-case err
@@ -62,7 +62,8 @@ TRASH non-nil means to move it to the trash, if `delete-by-moving-to-trash' is n
                     (file-missing (if (file-exists-p file) (signal (car err) (cdr err))))))
                 (if (or (not recursive) (file-exists-p directory))
                     (directory-files directory 'full directory-files-no-dot-files-regexp))))
-      (delete-directory-internal directory)))))
+      (if (or (not recursive) (file-exists-p directory) (file-symlink-p directory))
+          (delete-directory-internal directory))))))
 
 (defun copy-directory (directory newname &optional keep-time parents copy-contents)
   "Copy DIRECTORY and what is in it to NEWNAME; into NEWNAME if that is a directory name of one that is there.
@@ -77,8 +78,7 @@ copies what is in DIRECTORY straight into NEWNAME."
        ((not (directory-name-p newname)) (make-directory newname parents))
        ((not copy-contents)
         (setq newname (concat newname (file-name-nondirectory directory)))
-        (unless (file-directory-p newname)
-          (make-directory newname parents)))
+        (make-directory newname parents))
        ((not (file-directory-p newname)) (make-directory newname parents)))
       (dolist (file (directory-files directory 'full directory-files-no-dot-files-regexp))
         (let ((target (concat (file-name-as-directory newname) (file-name-nondirectory file)))
@@ -97,7 +97,7 @@ copies what is in DIRECTORY straight into NEWNAME."
   "Make a new file whose name begins with PREFIX and ends with SUFFIX, and return its name.
 A relative PREFIX is in `temporary-file-directory'.  DIR-FLAG non-nil makes a directory.  TEXT, a string, is
 written to the file."
-  (let ((absolute (if (equal prefix "")
+  (let ((absolute (if (zerop (length prefix))
                       (file-name-as-directory (expand-file-name temporary-file-directory))
                     (expand-file-name prefix temporary-file-directory))))
     (if (find-file-name-handler absolute 'write-region)
