@@ -37,7 +37,9 @@ def make_char_table(it: Any, purpose: Obj, init: Obj = nil) -> Obj:
         raise wrong_type("wholenump", extra_slots)
     elif extra_slots > _MOST_EXTRA_SLOTS:
         raise args_out_of_range(extra_slots, nil)
-    return CharTable(purpose, init, extra_slots)
+    table = CharTable(purpose, init, extra_slots)
+    table.extras = [init] * extra_slots
+    return table
 
 
 @primitive("char-table-p")

@@ -10,7 +10,7 @@ from elwire.interpreter.listops import check_sequences, elements, list_elements,
 from elwire.interpreter.objects import Cons, LispString, Obj, Record, Vector, list_to_lisp, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import signal, wrong_type
-from elwire.interpreter.strings import EMPTY, EMPTY_MULTIBYTE
+from elwire.interpreter.strings import EMPTY
 
 # Joining and copying
 
@@ -104,8 +104,9 @@ def _reversed_array(array: Obj, predicate: str) -> Obj:
         return vector_of(array[::-1])
     if kind is LispString:
         if not array.s:
-            return EMPTY_MULTIBYTE if array.multibyte else EMPTY
-        return LispString(array.s[::-1], array.multibyte)
+            return EMPTY
+        # A string of ASCII characters comes out unibyte, whatever it was.
+        return LispString(array.s[::-1], array.multibyte and not array.s.isascii())
     if kind is BoolVector:
         return BoolVector(array.bits[::-1])
     raise wrong_type(predicate, array)

@@ -377,7 +377,16 @@ class Printer:
         """Print the tree of a char-table, its sub-tables being tuples (depth, first character, contents...)."""
         out = self.out
         separator = opener
-        for slot in slots:
+        items = list(slots)
+        end = "]"
+        # The two numbers at the head of a sub-table count as one element, and are always printed.
+        head = 2 if opener.endswith("^^[") else 0
+        if self.length is not None and self.length < len(items) - head // 2:
+            del items[max(head, self.length + head // 2) :]
+            end = " ...]"
+            if not items:
+                out.append(opener)
+        for slot in items:
             out.append(separator)
             separator = " "
             if isinstance(slot, tuple):
@@ -385,7 +394,7 @@ class Printer:
                 yield from self.char_table("\n#^^[" if slot[0] == 3 else "#^^[", slot)
             else:
                 yield slot
-        out.append("]")
+        out.append(end)
 
     def hash_table(self, table: HashTable) -> Parts:
         """Print `#s(hash-table size N test T ... data (KEY VALUE ...))`."""
