@@ -10,7 +10,7 @@ from typing import Any
 
 from elwire.builtins.coding_detect import best, detect_eol
 from elwire.builtins.coding_engines import Engine, Runs
-from elwire.builtins.coding_systems import Coding, System, coding_of, find, table_of
+from elwire.builtins.coding_systems import Coding, System, coding_of, table_of
 from elwire.interpreter.objects import Cons, LispString, Obj, nil
 from elwire.interpreter.strings import internal_bytes, multibyte_text
 
@@ -184,14 +184,15 @@ class Decoder:
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text of DATA, as a string of this decoder's kind holds it; FINAL gives out what was kept back, too."""
-        return self._decode(data, final)[0]
+        return self.decode_runs(data, final)[0]
 
     def string(self, data: bytes, final: bool = False) -> LispString:
         """The text of DATA as a Lisp string with the properties that decoding gives it."""
-        text, runs = self._decode(data, final)
+        text, runs = self.decode_runs(data, final)
         return LispString(text, self.multibyte, charset_props(self._it, runs, len(text)))
 
-    def _decode(self, data: bytes, final: bool) -> tuple[str, Runs | None]:
+    def decode_runs(self, data: bytes, final: bool = False) -> tuple[str, Runs | None]:
+        """What `decode` returns, and its charsets."""
         if self._pending:
             data = self._pending + data
             self._pending = b""
@@ -223,20 +224,19 @@ class Decoder:
         eol = self.eol
         if eol == "unix" or self._it.s.inhibit_eol_conversion.value is not nil:
             return text
-        if self._carriage_return:
-            text = "\r" + text
-            self._carriage_return = False
-        if not final and eol != "mac" and text.endswith("\r"):
-            self._carriage_return = True
-            text = text[:-1]
         if not eol:
+            # As in Emacs, the chunk that decides keeps nothing back.
             eol = text_eol(text)
             if eol:
                 self.eol = eol
                 self.settled = False
-                if eol == "mac" and self._carriage_return:
-                    self._carriage_return = False
-                    text += "\r"
+            return convert_eol(text, eol)
+        if self._carriage_return:
+            text = "\r" + text
+            self._carriage_return = False
+        if not final and eol == "dos" and text.endswith("\r"):
+            self._carriage_return = True
+            text = text[:-1]
         return convert_eol(text, eol)
 
     def settle(self) -> Obj:
@@ -263,6 +263,10 @@ class Encoder:
         return encode(self._it, text, self.coding, multibyte)
 
 
-def exists(it: Any, symbol: Obj) -> bool:
-    """Whether SYMBOL names a coding system."""
-    return find(it, symbol) is not None
+def encodable(it: Any, symbol: Obj, text: str) -> bool:
+    """Whether the coding system SYMBOL has each character of multibyte TEXT; raw bytes always pass."""
+    system = coding_of(it, symbol).system
+    if text.isascii() or system.kind in ("raw-text", "undecided"):
+        return True
+    engine = system.engine_maker()
+    return all(char < "\x80" or "\udc80" <= char <= "\udcff" or engine.encodable(char) for char in set(text))

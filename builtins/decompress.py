@@ -39,8 +39,8 @@ def zlib_decompress_region(it: Any, start: Obj, end: Obj, allow_partial: Obj = n
         return nil
     point = buffer.point
     before_change(it, buffer, first, last)
+    raw_insert(it, buffer, last, content.decode("latin-1"), None)
     raw_delete(it, buffer, first, last)
-    raw_insert(it, buffer, first, content.decode("latin-1"), None)
     buffer.set_point(point)  # where it was, counted from the beginning
     after_change(it, buffer, first, first + len(content), last - first)
     return t if left is None else left

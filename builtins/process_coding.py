@@ -6,37 +6,14 @@ an undecided coding system is.  Its `name` is then the coding system found.
 
 from __future__ import annotations
 
-import codecs
 from typing import Any
 
+from elwire.builtins.coding_unicode import decode_utf_8, encode_utf_8
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil
 from elwire.interpreter.signals import signal, wrong_type
 
-# alias -> base name
-_ALIASES = {
-    "binary": "binary", "no-conversion": "no-conversion", "raw-text": "raw-text",
-    "utf-8": "utf-8", "mule-utf-8": "utf-8", "cp65001": "utf-8", "utf-8-emacs": "utf-8-emacs",
-    "emacs-internal": "utf-8-emacs", "prefer-utf-8": "prefer-utf-8", "undecided": "undecided",
-    "latin-1": "iso-latin-1", "iso-latin-1": "iso-latin-1", "iso-8859-1": "iso-latin-1",
-    "us-ascii": "us-ascii", "iso-safe": "us-ascii", "ascii": "us-ascii",
-    "latin-0": "iso-latin-9", "latin-9": "iso-latin-9", "iso-latin-9": "iso-latin-9", "iso-8859-15": "iso-latin-9",
-    "latin-2": "iso-latin-2", "iso-latin-2": "iso-latin-2", "iso-8859-2": "iso-latin-2",
-    "windows-1252": "windows-1252", "cp1252": "windows-1252", "windows-1251": "windows-1251", "cp1251": "windows-1251",
-    "koi8-r": "koi8-r", "koi8": "koi8-r",
-}  # fmt: skip
-
-_PYTHON_CODECS = {
-    "iso-latin-9": "iso8859-15", "iso-latin-2": "iso8859-2", "windows-1252": "cp1252", "windows-1251": "cp1251",
-    "koi8-r": "koi8-r",
-}  # fmt: skip
-
-_CHARSETS = {
-    "iso-latin-1": "iso-8859-1", "iso-latin-2": "iso-8859-2", "iso-latin-9": "iso-8859-15",
-    "windows-1252": "windows-1252", "windows-1251": "windows-1251", "koi8-r": "koi8-r",
-}  # fmt: skip
-
-_UNIBYTE = frozenset({"binary", "no-conversion", "raw-text"})
-_SUFFIXES = ("-unix", "-dos", "-mac")
+_QUICK = frozenset({"utf-8-unix", "mule-utf-8-unix", "cp65001-unix"})
+"""Names of what nearly every process uses, for which the table of coding systems is not looked at."""
 
 
 class Coding:
@@ -46,19 +23,17 @@ class Coding:
 
     def __init__(self, base: str, eol: str) -> None:
         self.base = base
-        self.eol = "unix" if base in ("binary", "no-conversion") else eol
+        self.eol = eol
 
 
-def parse(name: str) -> Coding | None:
+def parse(it: Any, name: str) -> Coding | None:
     """The coding system called NAME, None when there is no such."""
-    base, eol = name, ""
-    for suffix in _SUFFIXES:
-        if name.endswith(suffix):
-            base, eol = name[: -len(suffix)], suffix[1:]
-    known = _ALIASES.get(base)
-    if known is None or (eol and known in ("binary", "no-conversion")):
-        return None
-    return Coding(known, eol)
+    if name in _QUICK:
+        return Coding("utf-8", "unix")
+    from elwire.builtins.coding_systems import table_of
+
+    found = table_of(it).by_name.get(name)
+    return None if found is None else Coding(found.system.names[0], found.eol)
 
 
 def coding_of(it: Any, symbol: Obj) -> Coding:
@@ -67,7 +42,7 @@ def coding_of(it: Any, symbol: Obj) -> Coding:
         return Coding("no-conversion", "unix")
     if not isinstance(symbol, Symbol):
         raise wrong_type("symbolp", symbol)
-    found = parse(symbol.name)
+    found = parse(it, symbol.name)
     if found is None:
         raise signal("coding-system-error", symbol)
     return found
@@ -82,183 +57,104 @@ def complete_for_writing(it: Any, symbol: Obj) -> Obj:
 
 
 class Decoder:
-    """Decodes the chunks of one process."""
+    """Decodes the chunks of one process: UTF-8 with line feeds itself, the rest by `coding_conversion.Decoder`."""
 
-    __slots__ = ("_bytes", "_carriage_return", "base", "eol", "multibyte", "name", "settled")
+    __slots__ = ("_bytes", "_inner", "_runs", "name", "settled")
 
     def __init__(self, it: Any, symbol: Obj) -> None:
-        coding = coding_of(it, symbol)
-        self.base = coding.base
-        self.eol = coding.eol
         self.name = symbol
-        self.multibyte = coding.base not in _UNIBYTE
         self._bytes = b""
-        self._carriage_return = False
+        self._runs: Any = None
+        self._inner: Any = None
         self.settled = True
-        """False when the last chunk has changed `base` or `eol`, until somebody takes notice."""
+        """False when the last chunk has shown the coding system or the ends of lines, until somebody takes notice."""
+        if not (isinstance(symbol, Symbol) and symbol.name in _QUICK):
+            from elwire.builtins.coding_conversion import Decoder as AnyDecoder
 
-    def decode(self, data: bytes, final: bool = False) -> str:
-        """The text of DATA, as a string of this decoder's kind holds it; FINAL gives out what was kept back, too."""
-        if self.base == "utf-8" and self.eol == "unix" and not self._bytes:
-            if data.isascii():
-                return data.decode("ascii")
-            text, used = codecs.utf_8_decode(data, "surrogateescape", final)
-            if used < len(data):
-                self._bytes = data[used:]
-            return text
-        return self._any_eol(self._any_text(data, final), final)
+            self._inner = AnyDecoder(it, symbol)
 
-    def _any_text(self, data: bytes, final: bool) -> str:
-        if self._bytes:
-            data = self._bytes + data
-            self._bytes = b""
-        base = self.base
-        if base in ("undecided", "prefer-utf-8") and not data.isascii():
-            base = self._detect(data, base)
-        if base in ("utf-8", "utf-8-emacs", "prefer-utf-8"):
-            text, used = codecs.utf_8_decode(data, "surrogateescape", final)
-            self._bytes = data[used:]
-            return text
-        if base == "us-ascii":
-            return data.decode("ascii", "surrogateescape")
-        if base in _PYTHON_CODECS:
-            return data.decode(_PYTHON_CODECS[base], "surrogateescape")
-        return data.decode("latin-1")
+    @property
+    def base(self) -> str:
+        """The coding system's own name."""
+        return "utf-8" if self._inner is None else self._inner.system.names[0]
 
-    def _detect(self, data: bytes, base: str) -> str:
-        try:
-            codecs.utf_8_decode(data, "strict", False)
-            found = "utf-8"
-        except UnicodeDecodeError:
-            found = "iso-latin-1" if base == "undecided" else "utf-8"
-        self.base = found
-        self.settled = False
-        return found
+    @property
+    def eol(self) -> str:
+        """How lines end: "unix", "dos", "mac", "" while that is open."""
+        return "unix" if self._inner is None else self._inner.eol
 
-    def _any_eol(self, text: str, final: bool) -> str:
-        eol = self.eol
-        if eol == "unix":
-            return text
-        if not eol:
-            eol = _detect_eol(text)
-            if eol:
-                self.eol = eol
-                self.settled = False
-                if eol == "dos":
-                    return text.replace("\r\n", "\n")
-            if eol != "mac":
-                return text
-        if eol == "mac":
-            return text.replace("\r", "\n")
-        if self._carriage_return:
-            text = "\r" + text
-            self._carriage_return = False
-        if not final and text.endswith("\r"):
-            self._carriage_return = True
-            text = text[:-1]
-        return text.replace("\r\n", "\n")
-
-    def settle(self, it: Any) -> Obj:
-        """The symbol of the coding system that has been found."""
-        self.settled = True
-        self.name = it.intern(f"{self.base}-{self.eol}" if self.eol else self.base)
-        return self.name
-
-    def string(self, it: Any, text: str) -> LispString:
-        """TEXT, which `decode` has returned, as a Lisp string; other characters than ASCII tell their charset."""
-        charset = _CHARSETS.get(self.base)
-        if charset is None or text.isascii():
-            return LispString(text, self.multibyte)
-        from elwire.interpreter.textprops import intervals_of
-
-        plist = Cons(it.s.charset, Cons(it.intern(charset), nil))
-        return LispString(text, True, intervals_of([(0, len(text), plist)], len(text)))
+    @property
+    def multibyte(self) -> bool:
+        """Whether it makes multibyte text."""
+        return True if self._inner is None else self._inner.multibyte
 
     @property
     def unfinished(self) -> bool:
         """True while something is kept back."""
-        return bool(self._bytes) or self._carriage_return
+        return bool(self._bytes) if self._inner is None else self._inner.unfinished
 
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text of DATA, as a string of this decoder's kind holds it; FINAL gives out what was kept back, too."""
+        inner = self._inner
+        if inner is not None:
+            text, self._runs = inner.decode_runs(data, final)
+            self.settled = inner.settled
+            return text  # type: ignore[no-any-return]
+        if self._bytes:
+            data = self._bytes + data
+            self._bytes = b""
+        if data.isascii():
+            return data.decode("ascii")
+        text, used = decode_utf_8(data, final)
+        if used < len(data):
+            self._bytes = data[used:]
+        return text
 
-def _detect_eol(text: str) -> str:
-    """How the first lines of TEXT end; "" when none does, "unix" when they disagree."""
-    seen = ""
-    at = 0
-    for _ in range(3):
-        newline, carriage = text.find("\n", at), text.find("\r", at)
-        if newline < 0 and carriage < 0:
-            break
-        if carriage < 0 or 0 <= newline < carriage:
-            this, at = "unix", newline + 1
-        elif text.startswith("\n", carriage + 1):
-            this, at = "dos", carriage + 2
-        else:
-            this, at = "mac", carriage + 1
-        if not seen or seen == this:
-            seen = this
-        elif {seen, this} == {"dos", "mac"}:
-            seen = "dos"
-        else:
-            return "unix"
-    return seen
+    def settle(self, it: Any) -> Obj:
+        """The symbol of the coding system that has been found."""
+        self.settled = True
+        if self._inner is not None:
+            self.name = self._inner.settle()
+        return self.name
+
+    def string(self, it: Any, text: str) -> LispString:
+        """TEXT, which `decode` has returned, as a Lisp string; other characters than ASCII tell their charset."""
+        if not self._runs or text.isascii():
+            return LispString(text, self.multibyte)
+        from elwire.builtins.coding_conversion import charset_props
+
+        return LispString(text, True, charset_props(it, self._runs, len(text)))
 
 
 class Encoder:
     """Encodes what is sent to one process."""
 
-    __slots__ = ("base", "eol")
+    __slots__ = ("_inner",)
 
     def __init__(self, it: Any, symbol: Obj) -> None:
-        coding = coding_of(it, symbol)
-        self.base = coding.base
-        self.eol = coding.eol
+        self._inner: Any = None
+        if not (isinstance(symbol, Symbol) and symbol.name in _QUICK):
+            from elwire.builtins.coding_conversion import Encoder as AnyEncoder
+
+            self._inner = AnyEncoder(it, symbol)
+
+    @property
+    def base(self) -> str:
+        """The coding system's own name."""
+        return "utf-8" if self._inner is None else self._inner.coding.system.names[0]
+
+    @property
+    def eol(self) -> str:
+        """How lines end: "unix", "dos", "mac", "" while that is open."""
+        return "unix" if self._inner is None else self._inner.coding.eol
 
     def encode(self, text: str, multibyte: bool) -> bytes:
         """The bytes of TEXT, which comes from a multibyte or unibyte string."""
-        if self.eol == "dos":
-            text = text.replace("\n", "\r\n")
-        elif self.eol == "mac":
-            text = text.replace("\n", "\r")
+        if self._inner is not None:
+            return self._inner.encode(text, multibyte)  # type: ignore[no-any-return]
         if text.isascii():
             return text.encode("ascii")
-        if not multibyte:
-            return text.encode("latin-1")
-        base = self.base
-        if base in ("iso-latin-1", "us-ascii") or base in _PYTHON_CODECS:
-            codec = _PYTHON_CODECS.get(base) or ("ascii" if base == "us-ascii" else "latin-1")
-            return _encode_each(text, codec, b"?" if base == "us-ascii" else b" ")
-        try:
-            return text.encode("utf-8")
-        except UnicodeEncodeError:
-            return _encode_each(text, "utf-8", b"?")
-
-
-def _encode_each(text: str, codec: str, substitute: bytes) -> bytes:
-    """TEXT in the Python CODEC; raw bytes stay themselves, and what the codec cannot say becomes SUBSTITUTE."""
-    out = []
-    for char in text:
-        if "\udc80" <= char <= "\udcff":
-            out.append(bytes([ord(char) & 0xFF]))
-        else:
-            try:
-                out.append(char.encode(codec))
-            except UnicodeEncodeError:
-                out.append(_encode_special(char) if codec == "utf-8" else substitute)
-    return b"".join(out)
-
-
-def _encode_special(char: str) -> bytes:
-    """A character that Python's UTF-8 refuses: a surrogate, or a number that Unicode does not have."""
-    from elwire.interpreter.characters import from_python
-
-    number = from_python(char)
-    if number < 0x10000:
-        return bytes([0xE0 | number >> 12, 0x80 | number >> 6 & 63, 0x80 | number & 63])
-    if number < 0x200000:
-        return bytes([0xF0 | number >> 18, 0x80 | number >> 12 & 63, 0x80 | number >> 6 & 63, 0x80 | number & 63])
-    return bytes(
-        [0xF8, 0x80 | number >> 18 & 63, 0x80 | number >> 12 & 63, 0x80 | number >> 6 & 63, 0x80 | number & 63]
-    )
+        return encode_utf_8(text) if multibyte else text.encode("latin-1")
 
 
 # What a process starts with
@@ -317,7 +213,7 @@ def coding_from_alist(it: Any, alist: Obj, target: Obj) -> Obj:
         if not found:
             continue
         value = entry.cdr
-        if isinstance(value, Symbol) and value is not nil and parse(value.name) is None and value.function is not nil:
+        if isinstance(value, Symbol) and value is not nil and parse(it, value.name) is None and value.function is not nil:
             value = value.call(target)
         return value
     return nil

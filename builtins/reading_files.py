@@ -20,8 +20,6 @@ from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, signal, wrong_type
 from elwire.interpreter.strings import check_string
 
-variable("last-coding-system-used", nil, "The coding system that the last reading or writing used.")
-variable("inhibit-null-byte-detection", nil, "Non-nil means that a null byte does not make a file binary.")
 variable("after-insert-file-functions", nil, "Functions called with the number of characters that were inserted.")
 variable("set-auto-coding-function", nil, "Called with a file's name and size to find its coding system.")
 
@@ -189,7 +187,7 @@ def _found_coding(it: Any, name: LispString, data: bytes) -> Obj:
     cookie = _COOKIE.search(head) or _LOCAL.search(data[-3000:])
     if cookie is not None:
         named = cookie[1].decode("ascii", "replace").lower()
-        if named.startswith("utf-8-with-signature") or parse(named) is not None:
+        if named.startswith("utf-8-with-signature") or parse(it, named) is not None:
             return it.intern(named)
     find = it.s.find_operation_coding_system
     if find.function is not nil:

@@ -161,7 +161,7 @@ def _encoder(it: Any, text: str, multibyte: bool) -> FileEncoder:
             eol = next((each for each in ("-dos", "-mac") if symbol is not nil and symbol.name.endswith(each)), "-unix")
             symbol = it.intern("utf-8" + eol)
         encoder = FileEncoder(it, symbol)
-        if multibyte and not text.isascii() and not _can_encode(encoder, text):
+        if multibyte and not text.isascii() and not _can_encode(it, encoder, text):
             encoder = FileEncoder(it, it.s.utf_8_unix)
     else:
         encoder = FileEncoder(it, symbol)
@@ -169,19 +169,11 @@ def _encoder(it: Any, text: str, multibyte: bool) -> FileEncoder:
     return encoder
 
 
-def _can_encode(encoder: FileEncoder, text: str) -> bool:
+def _can_encode(it: Any, encoder: FileEncoder, text: str) -> bool:
     """Whether each character of TEXT has a code of its own in a charset that has few."""
-    from elwire.builtins.process_coding import _PYTHON_CODECS
+    from elwire.builtins.coding_conversion import encodable
 
-    base = encoder.encoder.base
-    codec = {"iso-latin-1": "latin-1", "us-ascii": "ascii"}.get(base) or _PYTHON_CODECS.get(base)
-    if codec is None:
-        return True
-    try:
-        text.encode(codec, "surrogateescape")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return encodable(it, it.intern(encoder.encoder.base), text)
 
 
 def _write(it: Any, name: LispString, data: bytes, append: Obj, new: bool) -> os.stat_result:
@@ -245,19 +237,6 @@ def do_auto_save(it: Any, no_message: Obj = nil, current_only: Obj = nil) -> Obj
             if saved.live:
                 it.buffer = saved
     return nil
-
-
-@primitive("set-buffer-auto-saved")
-def set_buffer_auto_saved(it: Any) -> Obj:
-    """Count the current buffer as auto-saved until it changes again."""
-    it.buffer.text.autosave_modiff = it.buffer.text.modiff
-    return nil
-
-
-@primitive("recent-auto-save-p")
-def recent_auto_save_p(it: Any) -> Obj:
-    """Return t if the current buffer has been auto-saved since it was last read or saved."""
-    return t if it.buffer.text.save_modiff < it.buffer.text.autosave_modiff else nil
 
 
 @primitive("clear-buffer-auto-save-failure")
