@@ -15,12 +15,8 @@ from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, li
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import wrong_type
 
-variable("backtrace-on-error-noninteractive", t, "Non-nil means that an uncaught error in batch shows its backtrace.")
-variable("debug-on-error", nil, "Non-nil means that an error enters the debugger, which in batch ends the program.")
-variable("debug-on-signal", nil, "Non-nil means that even an error that will be handled enters the debugger.")
 variable("debug-on-quit", nil, "Non-nil means that a quit enters the debugger.")
 variable("debug-on-next-call", nil, "Non-nil means to enter the debugger at the next call.")
-variable("debug-ignored-errors", nil, "Conditions, or regexps that match messages, for which no debugger is entered.")
 variable("debugger", lambda it: it.s.debug, "The function to call as the debugger.")
 variable("debugger-may-continue", t, "Non-nil while the debugger may go on with what it stopped.")
 
