@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from elwire.interpreter.arrays import MAX_CHAR, CharTable
+from elwire.interpreter.equality import equal
 from elwire.interpreter.objects import FIXNUM_LIMIT, Cons, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
@@ -178,8 +180,36 @@ def map_char_table(function: Obj, char_table: Obj) -> Obj:
     return nil
 
 
+_BLOCKS = (128, 4096, 65536)
+"""How many characters share a sub-table of Emacs, from the innermost level on."""
+
+
 @primitive("optimize-char-table")
 def optimize_char_table(char_table: Obj, test: Obj = nil) -> Obj:
-    """Return nil: CHAR-TABLE, whatever TEST says, is always kept as small as its runs of equal values allow."""
-    check_char_table(char_table)
+    """Make one run of neighbouring characters of CHAR-TABLE whose values are the same; return nil.
+
+    That happens by blocks of 128, 4096 and 65536 characters, which get the value of their first character when TEST, by
+    default `equal`, finds all values in them to be the same.
+    """
+    table = check_char_table(char_table)
+
+    def same(one: Obj, other: Obj) -> bool:
+        return equal(one, other) if test is nil else test.call(one, other) is not nil
+
+    for size in _BLOCKS:
+        for block in sorted({start // size for start in table.starts if start % size}):
+            first = block * size
+            low, high = bisect_right(table.starts, first) - 1, bisect_left(table.starts, first + size)
+            values = table.values[low:high]
+            if size > _BLOCKS[0] and not _made_of_whole_blocks(table, first, size):
+                continue
+            if all(same(value, values[0]) for value in values[1:]):
+                table.set_range(first, first + size - 1, values[0])
     return nil
+
+
+def _made_of_whole_blocks(table: CharTable, first: int, size: int) -> bool:
+    """Whether each block of the level below, in the SIZE characters from FIRST on, has one value."""
+    smaller = _BLOCKS[_BLOCKS.index(size) - 1]
+    low, high = bisect_right(table.starts, first), bisect_left(table.starts, first + size)
+    return all(start % smaller == 0 for start in table.starts[low:high])
