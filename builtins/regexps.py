@@ -32,11 +32,13 @@ from elwire.builtins.regexp_tree import (
     children,
 )
 from elwire.interpreter.characters import RAW_BYTE_OFFSET, from_python
-from elwire.interpreter.objects import LispString, nil
+from elwire.interpreter.objects import LispString, Symbol, nil
 from elwire.interpreter.signals import signal
-from elwire.interpreter.variables import VOID, forwarding_of
+from elwire.interpreter.variables import VOID, ForwardedSymbol
 
 Spans = PySequence[Span]
+
+_slot_of = Symbol.__dict__["value"].__get__
 
 MAX_CACHED = 2000
 """Regexps kept compiled; when there are more, all are forgotten and start anew."""
@@ -328,13 +330,16 @@ class RegexpCache:
         """The case folding of a table that is not the standard one, as it was at `_fold_stamp`."""
         self._fold_stamp: object = None
         self._known: dict[object, Compiled] = {}
+        self._last_text: str | None = None
+        self._last: Any = None
+        """The last regexp asked for, when it was ASCII as the text was, and ignored case in the standard way."""
         self._ready: dict[object, Regexp] = {}
         """Those that depend on nothing but their key: text, case folding, kind of subject, where the text came from."""
 
     def folding(self) -> bool | Fold:
         """Whether case is ignored now: false, true for the standard case table, or what another table makes equal."""
         symbol = self._case_fold
-        variable = forwarding_of(symbol)
+        variable = _slot_of(symbol) if type(symbol) is ForwardedSymbol else None
         # The variable's own `get` does this as well, and costs two calls.
         direct = type(variable) is PerBuffer
         value = self.it.buffer.locals.get(symbol, variable.default) if direct else symbol.value
@@ -354,13 +359,22 @@ class RegexpCache:
 
     def find(self, regexp: LispString, text: str, multibyte: bool) -> Regexp:
         """REGEXP compiled for the subject TEXT, which is MULTIBYTE or not; may signal `invalid-regexp`."""
-        kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
         folding = self.folding()
-        if self.spaces.value is not nil and isinstance(self.spaces.value, LispString):
-            regexp = with_spaces(regexp, self.spaces.value)
+        spaces = self.spaces.value
+        if text.isascii():
+            if folding is True and regexp.s is self._last_text and spaces is nil:
+                # A loop asks for the same regexp again and again.
+                return self._last
+            kind = ASCII
+        else:
+            kind = TEXT if multibyte else BYTES
+        if spaces is not nil and isinstance(spaces, LispString):
+            regexp = with_spaces(regexp, spaces)
         key: object = (regexp.s, folding, kind, regexp.multibyte)
         ready = self._ready.get(key)
         if ready is not None:
+            if folding is True and kind == ASCII and spaces is nil and regexp.s.isascii():
+                self._last_text, self._last = regexp.s, ready
             return ready
         if isinstance(folding, Fold):
             key = (regexp.s, folding.key, kind, regexp.multibyte)

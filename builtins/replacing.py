@@ -61,15 +61,13 @@ def replace_match(
     if subject is not None:
         if not 0 <= start <= end <= len(subject.s):
             raise args_out_of_range(start, end)
-        old = subject.s[start:end]
     else:
         buffer: Buffer = it.buffer
         if not buffer.begv <= start <= end <= buffer.zv:
             raise args_out_of_range(start, end)
-        old = buffer.string(start, end)
     case = None
     if fixedcase is nil and newtext.s and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
-        case = _case_pattern(it, old)
+        case = _case_pattern(it, buffer.string(start, end) if subject is None else subject.s[start:end])
     if literal is nil and "\\" in newtext.s:
         newtext = _expand(it, state, newtext, string, span)
     if case is not None:
@@ -112,9 +110,7 @@ def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> Non
     """`replace_text` in a buffer of which only the characters matter."""
     body = buffer.text
     size = len(text)
-    if size:
-        body.insert(end - 1, text)
-    body.delete(start - 1, end - 1)
+    body.replace(start - 1, end - 1, text)
     body.modiff = body.chars_modiff = body.modiff + 1
     blocks = body.places.blocks
     if blocks[0].places or len(blocks) > 1:

@@ -63,6 +63,16 @@ def string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
 
     A negative START counts from the end; one outside of STRING signals `args-out-of-range`.  Sets the match data.
     """
+    if type(regexp) is LispString and type(string) is LispString:
+        text = string.s
+        at = 0 if start is nil else start
+        if type(at) is int and 0 <= at <= len(text):
+            cache = it.chapter_state.get("regexps") or _cache(it)
+            found = cache.find(regexp, text, string.multibyte).search_whole(text, at)
+            if found is None:
+                return nil
+            cache.match.record(found, 0, t)
+            return found[0][0]
     return _match_string(it, regexp, string, start)
 
 
@@ -76,10 +86,13 @@ def posix_string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> O
 
 
 def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
-    _check_string(regexp)
+    if type(regexp) is not LispString:
+        _check_string(regexp)
     buffer: Buffer = it.buffer
     at, zv = buffer.point - 1, buffer.zv - 1
-    text, shift = buffer.text.contiguous(at, zv)
+    body = buffer.text
+    # One piece is what `contiguous` would give.
+    text, shift = (body.strs[0], body.los[0]) if len(body.strs) == 1 else body.contiguous(at, zv)
     cache = it.chapter_state.get("regexps") or _cache(it)
     compiled = cache.find(regexp, text, buffer.multibyte)
     end = zv + shift
@@ -134,10 +147,11 @@ def _search(
     forward = times > 0
     cache = it.chapter_state.get("regexps") or _cache(it)
     low, high = (here, stop) if forward else (stop, here)
-    text, shift = body.view(low, min(high + 1, body.length))
+    one_piece = len(body.strs) == 1
+    text, shift = (body.strs[0], body.los[0]) if one_piece else body.view(low, min(high + 1, body.length))
     find = cache.find if regexp else cache.find_text
     compiled = find(string, text, buffer.multibyte)
-    if compiled.at_edge and not body.begins_right(text, shift, low):
+    if not one_piece and compiled.at_edge and not body.begins_right(text, shift, low):
         text, shift = body.contiguous(low, high)
         compiled = find(string, text, buffer.multibyte)
     beginning, end = buffer.begv - 1 + shift, buffer.zv - 1 + shift

@@ -285,6 +285,20 @@ class Text:
         if self.length <= SMALL and len(strs) > 1:
             self._join(0, len(strs))
 
+    def replace(self, lo: int, hi: int, s: str) -> None:
+        """Put S in the place of the characters from LO to HI."""
+        if len(self.strs) == 1 and self.length <= SMALL:
+            base, shift, n = self.strs[0], self.los[0], self.length
+            self.strs[0] = base[shift : shift + lo] + s + base[shift + hi : shift + n]
+            self.los[0] = 0
+            self.lens[0] = self.length = n - hi + lo + len(s)
+            self._starts = None
+            self._hint = (0, 0)
+            return
+        if s:
+            self.insert(hi, s)
+        self.delete(lo, hi)
+
     def clear(self) -> None:
         """Take out everything."""
         self.strs = [""]
