@@ -242,7 +242,7 @@ class Translator:
     def literal(self, name: str) -> str:
         """NAME, or the integer it is, where Python may see a literal."""
         value = self.known(name)
-        if type(value) is int:
+        if type(value) is int and -(1 << 62) < value < 1 << 62:
             return str(value) if value >= 0 else f"({value})"
         return name
 
