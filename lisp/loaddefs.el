@@ -186,4 +186,14 @@
  nil
  '(inline-quote inline-const-p inline-const-val inline-error inline-letevals define-inline))
 
+(loaddefs--register
+ "regexp-opt"
+ '(regexp-opt regexp-opt-depth regexp-opt-group regexp-opt-charset)
+ nil)
+
+(loaddefs--register
+ "rx"
+ '(rx-to-string)
+ '(rx rx-define rx-let rx-let-eval))
+
 ;;; loaddefs.el ends here

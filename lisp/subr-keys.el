@@ -212,6 +212,36 @@ MINIBUF and ALL-FRAMES say which windows count."
       (if (eq (window-buffer window) buffer) (push window found)))
     (nreverse found)))
 
+(defun internal--before-save-selected-window ()
+  "Return what `internal--after-save-selected-window' needs: the selected window, and that of each frame."
+  (cons (selected-window)
+        (mapcar (lambda (frame) (list frame (frame-selected-window frame))) (frame-list))))
+
+(defun internal--after-save-selected-window (state)
+  "Select the windows that STATE has, as far as they live."
+  (dolist (entry (cdr state))
+    (if (and (frame-live-p (car entry)) (window-live-p (cadr entry)))
+        (set-frame-selected-window (car entry) (cadr entry) 'norecord)))
+  (when (window-live-p (car state))
+    (select-window (car state) 'norecord)))
+
+(defun internal--before-with-selected-window (window)
+  "Return a list of WINDOW, about to be selected, and what `internal--after-with-selected-window' needs."
+  (cons window (internal--before-save-selected-window)))
+
+(defun internal--after-with-selected-window (state)
+  "Select the windows that STATE, from `internal--before-with-selected-window', has."
+  (internal--after-save-selected-window (cdr state)))
+
+(defmacro save-selected-window (&rest body)
+  "Evaluate BODY, then select the window that was selected before; return the value of BODY."
+  (declare (indent 0) (debug t))
+  `(let ((save-selected-window--state (internal--before-save-selected-window)))
+     (save-current-buffer
+       (unwind-protect
+           (progn ,@body)
+         (internal--after-save-selected-window save-selected-window--state)))))
+
 (provide 'subr-keys)
 
 ;;; subr-keys.el ends here
