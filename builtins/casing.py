@@ -37,6 +37,8 @@ class CaseTables:
         self.standard = standard_case_table(it)
         self.stamp = self.standard.version
         self.of_buffer: WeakKeyDictionary[Any, CharTable] = WeakKeyDictionary()
+        self.has_own = False
+        """True once a buffer was given a table of its own: asking a weak dictionary whether it is empty is slow."""
 
     def changed_table(self, it: Any) -> CharTable | None:
         """The current buffer's case table, None when it is the standard one as Emacs has it."""
@@ -309,7 +311,9 @@ def standard_case_table_(it: Any) -> Obj:
 @primitive("set-case-table")
 def set_case_table(it: Any, table: Obj) -> Obj:
     """Make TABLE the case table of the current buffer, its empty extra slots filled in; return TABLE."""
-    case_tables(it).of_buffer[it.buffer] = _check_case_table(table)
+    tables = case_tables(it)
+    tables.of_buffer[it.buffer] = _check_case_table(table)
+    tables.has_own = True
     return table
 
 

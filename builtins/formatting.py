@@ -83,7 +83,7 @@ def _quickly(parts: tuple[str | Directive, ...], objects: tuple[Obj, ...], multi
         if conversion == "%":
             pieces.append("%")
             continue
-        value = next(left, None)
+        value: Any = next(left, None)
         kind = type(value)
         if kind is LispString:
             if conversion != "s" or not directive.plain or value.props is not None:

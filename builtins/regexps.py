@@ -331,7 +331,7 @@ class RegexpCache:
         self._fold_stamp: object = None
         self._known: dict[object, Compiled] = {}
         self._last_text: str | None = None
-        self._last: Any = None
+        self._last: Regexp
         """The last regexp asked for, when it was ASCII as the text was, and ignored case in the standard way."""
         self._ready: dict[object, Regexp] = {}
         """Those that depend on nothing but their key: text, case folding, kind of subject, where the text came from."""
@@ -339,7 +339,7 @@ class RegexpCache:
     def folding(self) -> bool | Fold:
         """Whether case is ignored now: false, true for the standard case table, or what another table makes equal."""
         symbol = self._case_fold
-        variable = _slot_of(symbol) if type(symbol) is ForwardedSymbol else None
+        variable: Any = _slot_of(symbol) if type(symbol) is ForwardedSymbol else None
         # The variable's own `get` does this as well, and costs two calls.
         direct = type(variable) is PerBuffer
         value = self.it.buffer.locals.get(symbol, variable.default) if direct else symbol.value
@@ -348,7 +348,7 @@ class RegexpCache:
         if value is VOID:
             raise signal("void-variable", symbol)
         tables = self._case_tables
-        if tables.of_buffer.data or tables.standard.version != tables.stamp:
+        if tables.has_own or tables.standard.version != tables.stamp:
             table = tables.changed_table(self.it)
             if table is not None:
                 stamp = table.stamp()

@@ -2,7 +2,8 @@
 
 Active `catch`, `condition-case` and `handler-bind` forms stand on `it.handlers`, innermost last.  Unwinding itself is
 Python's; the stack answers what must be known before it begins: whether a `throw` has a `catch`, and which
-`handler-bind` functions and whether the debugger come before the `condition-case` that will take a signal.
+`handler-bind` functions and whether the debugger come before the `condition-case` that will take a signal.  A `catch` is
+the pair of its tag and the number of handlers outside it; nothing else there is a tuple.
 
 Compiled code fails as Python fails (`5 .car`); `as_signal` finds the Lisp signal in the exception.
 """
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
-CatchEntry = tuple
-"""An active `catch` is the pair of its tag and the number of handlers outside it; nothing else there is a tuple."""
-
-
 class HandlerBinding:
     """An active `handler-bind`: pairs of a list of conditions and a function."""
 
@@ -37,7 +34,7 @@ def find_catch(it: Interpreter, tag: Obj, value: Obj) -> BaseException:
     """The exception that throws VALUE to TAG, or the signal `no-catch`."""
     if tag is not nil:
         for entry in reversed(it.handlers):
-            if type(entry) is CatchEntry and (entry[0] is tag or eq(entry[0], tag)):
+            if type(entry) is tuple and (entry[0] is tag or eq(entry[0], tag)):
                 return Throw(entry, value)
     return lisp_signal(it, it.s.no_catch, list_to_lisp([tag, value]))
 
@@ -127,7 +124,7 @@ def note(it: Interpreter, exception: Signal) -> None:
     for index in range(len(handlers) - 1, -1, -1):
         entry = handlers[index]
         kind = type(entry)
-        if kind is CatchEntry:
+        if kind is tuple:
             continue
         if kind is HandlerBinding:
             for conditions, function in entry.pairs:
