@@ -1,7 +1,7 @@
 """Facts about character sets: which codec of Python's has each one's characters, and where the two differ.
 
-A head line is the charset's name, the codec (a dash for none) and, for those of two bytes, how a code is written in that
-codec: `hi` with the high bits set, `ss3` the same after 0x8F, `two` as it is.  Indented lines are what differs, in
+A head line is the charset's name, the codec (a dash for none) and, for those of two bytes, how a code is written in
+that codec: `hi` with the high bits set, `ss3` the same after 0x8F, `two` as it is.  Indented lines are what differs, in
 hexadecimal: `CODE=` and the characters from that code on, a dash for none.
 """
 

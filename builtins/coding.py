@@ -192,8 +192,8 @@ def define_coding_system_internal(
 ) -> Obj:
     """Define the coding system NAME; `define-coding-system` is made of this.
 
-    CODING-TYPE may be `charset` with a CHARSET-LIST of one set, `utf-8`, `utf-16`, `raw-text` or `undecided`; other types
-    signal an error.
+    CODING-TYPE may be `charset` with a CHARSET-LIST of one set, `utf-8`, `utf-16`, `raw-text` or `undecided`; other
+    types signal an error.
     """
     if not isinstance(name, Symbol):
         raise wrong_type("symbolp", name)

@@ -28,7 +28,7 @@ def raw(data: bytes) -> str:
 
 
 def encode_with(text: str, encode: Callable[[str], bytes | None], default: bytes) -> bytes:
-    """Each character of TEXT by ENCODE; raw bytes are themselves, and DEFAULT stands for what ENCODE has nothing for."""
+    """Each character of TEXT by ENCODE; raw bytes are themselves, and DEFAULT stands for what ENCODE does not know."""
     known: dict[str, bytes] = {}
     out = []
     for char in text:
@@ -349,11 +349,11 @@ class ManyBytes(Engine):
     def _run(self, piece: bytes, charset: str, size: int, code_of: Callable[[bytes], int]) -> tuple[str, int, int]:
         """The text of PIECE, where its first character lies that is no raw byte, and how many bytes were taken."""
         wide = wide_charset(charset)
+        table = ""
         if wide is None and size == 4:
             return piece.decode("gb18030", "surrogateescape").translate(_from_gb18030()), 0, len(piece)
         if wide is None:
-            table = byte_table(charset)
-            assert table is not None
+            table = byte_table(charset) or ""
         else:
             whole = wide.run(piece) if wide.codec == self.grammar.codec else None
             if whole is not None:
@@ -364,7 +364,7 @@ class ManyBytes(Engine):
         for at in range(0, len(piece), size):
             sequence = piece[at : at + size]
             code = code_of(sequence)
-            char = wide.char(code) if wide is not None else table[code] if table[code] != UNDEFINED else ""
+            char = wide.char(code) if wide is not None else table[code].replace(UNDEFINED, "")
             if not char and charset in _STRICT:
                 # No code at all: the first byte stands alone, and the next may begin another character.
                 out.append(raw(sequence[:1]))

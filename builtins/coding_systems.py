@@ -26,10 +26,12 @@ from elwire.interpreter.variables import Forwarding, forward, unforward
 EOLS = ("unix", "dos", "mac")
 
 LOCKED_OUT = frozenset(
-    "emacs-mule iso-2022-7bit-ss2 iso-2022-7bit-lock iso-2022-7bit-lock-ss2 iso-2022-8bit-ss2 compound-text"
-    " ctext-no-compositions compound-text-with-extensions utf-7-imap iso-2022-cn iso-2022-cn-ext euc-tw"
-    " in-is13194-devanagari vietnamese-viqr tibetan-iso-8bit".split()
-)
+    [
+        "emacs-mule", "iso-2022-7bit-ss2", "iso-2022-7bit-lock", "iso-2022-7bit-lock-ss2", "iso-2022-8bit-ss2",
+        "compound-text", "ctext-no-compositions", "compound-text-with-extensions", "utf-7-imap", "iso-2022-cn",
+        "iso-2022-cn-ext", "euc-tw", "in-is13194-devanagari", "vietnamese-viqr", "tibetan-iso-8bit",
+    ]
+)  # fmt: skip
 """Systems that are known by name and properties but convert nothing here."""
 
 _CODECS = {"utf-7": "utf-7", "chinese-hz": "hz", "japanese-shift-jis-2004": "shift_jis_2004"}
@@ -175,7 +177,7 @@ def _from_facts(
 ) -> System:
     words = properties.replace("(", " ( ").replace(")", " ) ").replace("[", " [ ").replace("]", " ] ").split()
     kind = words[words.index(":coding-type") + 1]
-    system = System(it, names, eol, ascii_compatible, category, kind)
+    system = System(it, list(names), eol, ascii_compatible, category, kind)
     system._facts = properties
     name = names[0]
     charsets = _group(words, ":charset-list")

@@ -77,8 +77,8 @@ def decode_coding_string(it: Any, string: Obj, coding_system: Obj, nocopy: Obj =
 def encode_coding_string(it: Any, string: Obj, coding_system: Obj, nocopy: Obj = nil, buffer: Obj = nil) -> Obj:
     """Return STRING encoded by CODING-SYSTEM, nil for none: a unibyte string.
 
-    With NOCOPY non-nil, the value may be STRING itself when nothing is to be done.  If BUFFER is a buffer, the bytes are
-    inserted there after point, and the value is their number.  Sets `last-coding-system-used`.
+    With NOCOPY non-nil, the value may be STRING itself when nothing is to be done.  If BUFFER is a buffer, the bytes
+    are inserted there after point, and the value is their number.  Sets `last-coding-system-used`.
     """
     check_string(string)
     into = buffer is not nil and buffer is not t
@@ -141,10 +141,7 @@ def _deliver(it: Any, first: int, last: int, found: Decoded, destination: Obj) -
         return _put(it, destination, found.string(it))
     buffer: Buffer = it.buffer
     string = LispString(found.text, found.multibyte)
-    if buffer.multibyte:
-        text = multibyte_text(string)
-    else:
-        text = _as_bytes(string)
+    text = multibyte_text(string) if buffer.multibyte else _as_bytes(string)
     if first < last:
         props = charset_props(it, found.runs, len(text)) if found.runs and len(text) == len(string.s) else None
         _replace(it, buffer, first, last, text, props)

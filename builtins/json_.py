@@ -173,7 +173,8 @@ def _scanner(maker: Maker) -> Any:
     def refuse(_constant: str) -> Any:
         raise _TooLenient
 
-    return JSONDecoder(object_hook=maker.object, parse_constant=refuse).scan_once
+    decoder: Any = JSONDecoder(object_hook=maker.object, parse_constant=refuse)
+    return decoder.scan_once
 
 
 def _scan(text: str, start: int, maker: Maker, end: int) -> tuple[Obj, int] | None:
@@ -216,8 +217,8 @@ def json_available_p() -> Obj:
 def json_parse_string(it: Any, string: Obj, *args: Obj) -> Obj:
     """Return the value of the JSON text STRING.
 
-    ARGS are keywords and values: `:object-type` may be `hash-table`, `alist` or `plist`; `:array-type` `array` or `list`;
-    `:null-object` and `:false-object` are what stands for null and false, else `:null` and `:false`.
+    ARGS are keywords and values: `:object-type` may be `hash-table`, `alist` or `plist`; `:array-type` `array` or
+    `list`; `:null-object` and `:false-object` are what stands for null and false, else `:null` and `:false`.
     Signals `json-parse-error`, of which `json-end-of-file` and `json-trailing-content` are kinds, and
     `json-object-too-deep`.
     """
@@ -363,7 +364,8 @@ class _Writer:
         if string.multibyte:
             if not has_surrogates(text):
                 return text
-            raise wrong_type("utf-8-string-p", LispString(internal_bytes(string, raw_as_one=True).decode("latin-1"), False))
+            data = internal_bytes(string, raw_as_one=True)
+            raise wrong_type("utf-8-string-p", LispString(data.decode("latin-1"), False))
         try:
             return text.encode("latin-1").decode("utf-8")
         except UnicodeDecodeError:
@@ -485,9 +487,9 @@ def _serialized(it: Any, object_: Obj, args: tuple[Obj, ...]) -> str:
 def json_serialize(it: Any, object: Obj, *args: Obj) -> Obj:
     """Return the JSON text of OBJECT.
 
-    OBJECT may be t, a number, a string, a vector, a hash table with strings as keys, an alist or a plist with symbols as
-    keys, nil, which is the empty object, and what the keywords `:null-object` and `:false-object` in ARGS say, else `:null`
-    and `:false`.  Signals `wrong-type-argument`.
+    OBJECT may be t, a number, a string, a vector, a hash table with strings as keys, an alist or a plist with symbols
+    as keys, nil, which is the empty object, and what the keywords `:null-object` and `:false-object` in ARGS say, else
+    `:null` and `:false`.  Signals `wrong-type-argument`.
     """
     return LispString(_serialized(it, object, args), True)
 

@@ -173,7 +173,7 @@ class Parser:
             if "\0" in text:
                 raise self._error("\\u0000 is not allowed without JSON_ALLOW_NUL")
             return LispString(text, True)
-        if kind == NUMBER or kind == WORD:
+        if kind in (NUMBER, WORD):
             return self.value
         if kind == INVALID:
             raise self._error("invalid token")

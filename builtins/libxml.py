@@ -55,7 +55,7 @@ class _Tree:
         return Cons(self.name(tag), Cons(list_to_lisp(pairs), list_to_lisp(children)))
 
     def odd_comment(self, text: str) -> Obj:
-        """What Emacs's libxml2 makes of a processing instruction, and of CDATA, which newer ones call comments in HTML."""
+        """What Emacs's libxml2 makes of processing instructions and CDATA; newer ones call them comments in HTML."""
         if text.startswith("[CDATA["):
             return LispString(f"<!{text}>", True)
         return nil if text[0] == "?" else list_to_lisp([self.it.s.comment, nil, LispString(text, True)])
@@ -92,7 +92,7 @@ class _Tree:
         return Cons(self.it.s.top, Cons(nil, list_to_lisp(parts))) if parts else nil
 
 
-def _source(it: Any, start: Obj, end: Obj, base_url: Obj) -> tuple[bytes, str | None]:
+def _source(it: Any, start: Obj, end: Obj, base_url: Obj) -> tuple[bytes, Any]:
     first, last = region(it, start, end)
     url = None if base_url is nil else check_string(base_url).s
     buffer = it.buffer
@@ -144,7 +144,7 @@ def libxml_parse_xml_region(it: Any, start: Obj, end: Obj, base_url: Obj = nil, 
     return _Tree(it, etree, sections).document(root, discard_comments is not nil)
 
 
-_BARE = re.compile(rb"((?:\s|<!--.*?-->|<!doctype[^>]*>|<\?[^>]*>)*(?:<html[^>]*>\s*)?)[^<\s]", re.DOTALL | re.IGNORECASE)
+_BARE = re.compile(rb"(?is)((?:\s|<!--.*?-->|<!doctype[^>]*>|<\?[^>]*>)*(?:<html[^>]*>\s*)?)[^<\s]")
 """Text before any element; Emacs's libxml2 puts it into a paragraph, newer ones do not."""
 _COMMENT = re.compile(rb"<!--(.*?)-->", re.DOTALL)
 
@@ -158,9 +158,7 @@ def libxml_parse_html_region(it: Any, start: Obj, end: Obj, base_url: Obj = nil,
     data, url = _source(it, start, end, base_url)
     from lxml import etree
 
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_blank_text=True, recover=True, no_network=True, default_doctype=False
-    )
+    parser = etree.HTMLParser(encoding="utf-8", remove_blank_text=True, recover=True, no_network=True)
     tree = _Tree(it, etree, [], html=True)
     data = data.replace(b"\0", b" ")
     bare = _BARE.match(data)

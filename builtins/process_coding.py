@@ -213,7 +213,7 @@ def coding_from_alist(it: Any, alist: Obj, target: Obj) -> Obj:
         if not found:
             continue
         value = entry.cdr
-        if isinstance(value, Symbol) and value is not nil and parse(it, value.name) is None and value.function is not nil:
+        if isinstance(value, Symbol) and value.function is not nil and parse(it, value.name) is None:
             value = value.call(target)
         return value
     return nil
