@@ -2,8 +2,8 @@
 
 Active `catch`, `condition-case` and `handler-bind` forms stand on `it.handlers`, innermost last.  Unwinding itself is
 Python's; the stack answers what must be known before it begins: whether a `throw` has a `catch`, and which
-`handler-bind` functions and whether the debugger come before the `condition-case` that will take a signal.  A `catch` is
-the pair of its tag and the number of handlers outside it; nothing else there is a tuple.
+`handler-bind` functions and whether the debugger come before the `condition-case` that will take a signal.
+A `catch` is the pair of its tag and the number of handlers outside it; nothing else there is a tuple.
 
 Compiled code fails as Python fails (`5 .car`); `as_signal` finds the Lisp signal in the exception.
 """
