@@ -102,6 +102,11 @@ CHAPTERS: tuple[str, ...] = (
     "frames",
     "terminals",
     "redisplay",
+    "screen_lines",
+    "widgets",
+    "keyboard_modes",
+    "faces_",
+    "keyboard_macros",
 )
 """The modules of primitives, in the order in which they are installed."""
 

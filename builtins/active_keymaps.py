@@ -23,6 +23,20 @@ variable("global-map", nil, "The keymap of the keys that mean the same everywher
 variable("esc-map", nil, "The keymap of what follows ESC or is typed with Meta.")
 variable("ctl-x-map", nil, "The keymap of what follows C-x.")
 variable("minibuffer-local-map", nil, "The keymap of the minibuffer.")
+variable("help-map", nil, "The keymap of what follows the character for help.")
+variable("mode-specific-map", nil, "The keymap of what follows C-c.")
+variable("ctl-x-4-map", nil, "The keymap of what follows C-x 4.")
+variable("ctl-x-5-map", nil, "The keymap of what follows C-x 5.")
+variable("search-map", nil, "The keymap of commands that search.")
+variable("goto-map", nil, "The keymap of commands that go somewhere.")
+variable("narrow-map", nil, "The keymap of commands that narrow.")
+variable("abbrev-map", nil, "The keymap of commands for abbreviations.")
+variable("special-mode-map", nil, "The keymap of Special mode.")
+variable("text-mode-map", nil, "The keymap of Text mode.")
+variable("prog-mode-map", nil, "The keymap of Prog mode.")
+variable("minibuffer-local-ns-map", nil, "The keymap of the minibuffer where spaces end the input.")
+variable("minibuffer-local-completion-map", nil, "The keymap of the minibuffer where input is completed.")
+variable("minibuffer-local-must-match-map", nil, "The keymap of the minibuffer where input must be a completion.")
 variable("minor-mode-map-alist", nil, "Alist of (VARIABLE . KEYMAP): the keymaps of minor modes, on while VARIABLE is.")
 variable("minor-mode-overriding-map-alist", nil, "Like `minor-mode-map-alist` and before it, for major modes to set.")
 variable("emulation-mode-map-alists", nil, "List of alists, or variables that have one, like `minor-mode-map-alist`.")
@@ -53,15 +67,32 @@ def state(it: Any) -> KeymapState:
     return known
 
 
+_FULL = ("global-map", "esc-map", "ctl-x-map")
+_PARENTS = {
+    "minibuffer-local-ns-map": "minibuffer-local-map",
+    "minibuffer-local-completion-map": "minibuffer-local-map",
+    "minibuffer-local-must-match-map": "minibuffer-local-completion-map",
+}
+_PREFIXES = {
+    "ESC-prefix": "esc-map",
+    "Control-X-prefix": "ctl-x-map",
+    "help-command": "help-map",
+    "mode-specific-command-prefix": "mode-specific-map",
+    "ctl-x-4-prefix": "ctl-x-4-map",
+    "ctl-x-5-prefix": "ctl-x-5-map",
+}
+
+
 def set_up(it: Any) -> None:
     """Make the keymaps that exist from the start, with the bindings Emacs has."""
-    from elwire.builtins.standard_keys import fill
+    from elwire.builtins.standard_keys import STANDARD_KEYS, fill
 
-    for name in ("global-map", "esc-map", "ctl-x-map"):
-        it.intern(name).value = make_keymap(it)
-    it.s.minibuffer_local_map.value = make_sparse_keymap(it)
-    prefix_symbol(it, "ESC-prefix", it.s.esc_map.value)
-    prefix_symbol(it, "Control-X-prefix", it.s.ctl_x_map.value)
+    for name in STANDARD_KEYS:
+        it.intern(name).value = make_keymap(it) if name in _FULL else make_sparse_keymap(it)
+    for name, parent in _PARENTS.items():
+        it.intern(name).value.cdr = it.intern(parent).value
+    for name, map_ in _PREFIXES.items():
+        prefix_symbol(it, name, it.intern(map_).value)
     it.chapter_state[MAPS] = KeymapState(it.s.global_map.value)
     fill(it)
 

@@ -79,7 +79,7 @@ def reordered(it: Any, symbol: Symbol) -> Symbol:
     if not mask:
         return symbol
     better = shown_name(mask, base)
-    return symbol if better == name else it.intern(better)  # type: ignore[no-any-return]
+    return symbol if better == name else it.intern(better)
 
 
 def with_modifiers(it: Any, mask: int, base: Obj) -> Obj:
@@ -164,3 +164,8 @@ def parse_modifiers(it: Any, symbol: Obj) -> Obj:
     it.s.put.call(symbol, it.s.event_symbol_element_mask, lisp_list(base, mask))
     it.s.put.call(symbol, elements_property, elements)
     return elements
+
+
+def set_up(it: Any) -> None:
+    """Mouse movements are known as events from the start."""
+    parse_modifiers(it, it.intern("mouse-movement"))

@@ -34,8 +34,6 @@ variable("tool-bar-mode", nil, "Non-nil means that frames have a tool bar.")
 variable("tab-bar-mode", nil, "Non-nil means that frames have a tab bar.")
 variable("mouse-highlight", t, "Whether text that reacts to the mouse is highlighted.")
 variable("mouse-position-function", nil, "Function that changes what `mouse-position` returns.")
-variable("window-system", nil, "The window system of the selected frame: nil, for there is none.")
-variable("initial-window-system", nil, "The window system that Emacs started with: nil, for there is none.")
 variable("default-minibuffer-frame", nil, "The frame whose minibuffer others without one use.")
 
 
@@ -186,7 +184,7 @@ for _name, _value, _doc, _check in (
 def frame_windows_min_size(
     it: Any, frame: Obj = nil, horizontal: Obj = nil, ignore: Obj = nil, pixelwise: Obj = nil
 ) -> Obj:
-    """Return the least height, or with HORIZONTAL width, of FRAME's windows; IGNORE and PIXELWISE make no difference."""
+    """Return the least height, or with HORIZONTAL width, of FRAME, whatever IGNORE and PIXELWISE say."""
     return 10 if horizontal is not nil else 8
 
 

@@ -16,13 +16,11 @@ from elwire.builtins.event_names import (
     char_of_list,
     event_head,
     is_event_list,
-    split_name,
 )
 from elwire.interpreter.characters import from_python, to_python
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_python, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
-from elwire.interpreter.strings import check_char
 
 _PREFIXES = ((ALT, "A-"), (CONTROL, "C-"), (HYPER, "H-"), (META, "M-"), (SHIFT, "S-"), (SUPER, "s-"))
 _TAB, _RETURN, _ESCAPE, _DELETE = 9, 13, 27, 127
@@ -119,14 +117,3 @@ def key_description(it: Any, keys: Obj, prefix: Obj = nil) -> Obj:
     if meta:
         names.append(event_name(it, escape))
     return LispString(" ".join(names))
-
-
-@primitive("text-char-description")
-def text_char_description(character: Obj) -> Obj:
-    """Return a string that shows CHARACTER as text does: control characters as ^X."""
-    char = check_char(character)
-    if char < 32:
-        return LispString("^" + chr(char + 64))
-    if char == _DELETE:
-        return LispString("^?")
-    return LispString(to_python(char))

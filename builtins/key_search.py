@@ -10,7 +10,7 @@ from elwire.builtins.keymaps import check_array, each_binding, get_keymap, key_e
 from elwire.interpreter.arrays import vector_of
 from elwire.interpreter.equality import equal
 from elwire.interpreter.objects import Cons, Obj, Symbol, Vector, list_to_lisp, list_to_python, nil
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import primitive
 
 
 def _following(it: Any, events: list[Obj], event: Obj) -> list[Obj]:
@@ -139,5 +139,3 @@ def _collect(it: Any, definition: Obj, maps: list[Obj], keep_remaps: bool, found
         binding = lookup_in(it, search, Vector(events))
         if _same(binding, definition) and events not in found:
             found.append(events)
-
-

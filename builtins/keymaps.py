@@ -482,7 +482,7 @@ def each_binding(it: Any, keymap: Obj, function: Callable[[Obj, Obj], object]) -
 
 @primitive("map-keymap-internal")
 def map_keymap_internal(it: Any, function: Obj, keymap: Obj) -> Obj:
-    """Call FUNCTION with each event and its binding in KEYMAP, and return KEYMAP's parent, whose bindings are left out."""
+    """Call FUNCTION with each event and its binding in KEYMAP but not in its parent; return the parent."""
     map_ = get_keymap(it, keymap)
     each_own_binding(it, map_, function.call)
     return parent_of(it, map_)
@@ -593,4 +593,3 @@ def prefix_symbol(it: Any, name: str, keymap: Obj) -> PlainSymbol:
     symbol: PlainSymbol = it.intern(name)
     it.fset(symbol, keymap)
     return symbol
-

@@ -13,7 +13,6 @@ from elwire.interpreter.signals import error, signal, wrong_type
 
 variable("visible-bell", nil, "Non-nil means to flash instead of ringing the bell.")
 variable("inverse-video", nil, "Non-nil means light text on dark ground.")
-variable("cursor-in-echo-area", nil, "Non-nil means that the cursor is in the echo area.")
 variable("inhibit-redisplay", nil, "Non-nil means that nothing is drawn.")
 variable("redisplay-dont-pause", t, "Non-nil means that drawing does not stop for input.")
 variable("global-mode-string", nil, "What mode lines show beside the rest.")
@@ -43,26 +42,6 @@ variable("void-text-area-pointer", lambda it: it.s.arrow, "The shape of the mous
 variable("fontification-functions", nil, "Functions called to put faces on text about to be drawn.", buffer_local=True)
 
 _STATE = "redisplay"
-
-
-@primitive("ding")
-def ding(it: Any, arg: Obj = nil) -> Obj:
-    """Ring the bell: call `ring-bell-function` or, without one, send the bell character to standard output.
-
-    Unless ARG, a keyboard macro that is running ends.
-    """
-    function = getattr(it.s.ring_bell_function, "value", nil)
-    if function is not nil:
-        function.call()
-    else:
-        it.s.send_string_to_terminal.call(LispString("\a", False))
-    return nil
-
-
-@primitive("redisplay")
-def redisplay(it: Any, force: Obj = nil) -> Obj:
-    """Return t: all is drawn, FORCE or not, where there is no screen."""
-    return t
 
 
 @primitive("redraw-display", interactive="")
@@ -207,7 +186,7 @@ def invisible_p(it: Any, pos: Obj) -> Obj:
     while isinstance(cell, Cons):
         values.append(cell.car)
         cell = cell.cdr
-    for candidate in [value] if not values else values:
+    for candidate in values or [value]:
         each = spec
         while isinstance(each, Cons):
             item = each.car

@@ -88,6 +88,65 @@ pop-global-mark C-left previous-buffer left previous-buffer C-right next-buffer 
 XF86Back previous-history-element up previous-line-or-history-element prior previous-history-element XF86Forward
 next-history-element down next-line-or-history-element next next-history-element
 """,
+    "help-map": """
+113 help-quit 120 describe-command 119 where-is 118 describe-variable 116 help-with-tutorial 115 describe-syntax 82
+info-display-manual 114 info-emacs-manual 80 describe-package 112 finder-by-keyword 110 view-emacs-news 111
+describe-symbol 109 describe-mode 108 view-lossage 107 describe-key 105 info 104 view-hello-file 103
+describe-gnu-project 102 describe-function 101 view-echo-area-messages 100 apropos-documentation 99
+describe-key-briefly 98 describe-bindings 97 apropos-command 83 info-lookup-symbol 76 describe-language-environment
+75 Info-goto-emacs-key-command-node 73 describe-input-method 70 Info-goto-emacs-command-node 67
+describe-coding-system 28 describe-input-method 23 describe-no-warranty 20 view-emacs-todo 19
+search-forward-help-for-help 16 view-emacs-problems 15 describe-distribution 14 view-emacs-news 13
+view-order-manuals 6 view-emacs-FAQ 5 view-external-packages 4 view-emacs-debugging 3 describe-copying 1 about-emacs
+63 help-for-help 46 display-local-help f1 help-for-help help help-for-help 8 help-for-help
+""",
+    "mode-specific-map": """
+""",
+    "ctl-x-4-map": """
+46 xref-find-definitions-other-window 112 project-other-window-command 100 dired-other-window 15 display-buffer 98
+switch-to-buffer-other-window 6 find-file-other-window 114 find-file-read-only-other-window 102
+find-file-other-window 52 other-window-prefix 49 same-window-prefix 48 kill-buffer-and-window 99
+clone-indirect-buffer-other-window 97 add-change-log-entry-other-window 10 dired-jump-other-window 109
+compose-mail-other-window
+""",
+    "ctl-x-5-map": """
+99 clone-frame 53 other-frame-prefix 111 other-frame 48 delete-frame 49 delete-other-frames 50 make-frame-command 46
+xref-find-definitions-other-frame 112 project-other-frame-command 100 dired-other-frame 15
+display-buffer-other-frame 114 find-file-read-only-other-frame 6 find-file-other-frame 102 find-file-other-frame 98
+switch-to-buffer-other-frame 109 compose-mail-other-frame
+""",
+    "search-map": """
+46 isearch-forward-symbol-at-point 95 isearch-forward-symbol 119 isearch-forward-word 111 occur
+""",
+    "goto-map": """
+9 move-to-column 112 previous-error 110 next-error 103 goto-line 99 goto-char
+""",
+    "narrow-map": """
+112 narrow-to-page 100 narrow-to-defun 103 goto-line-relative 119 widen 110 narrow-to-region
+""",
+    "abbrev-map": """
+110 expand-jump-to-next-slot 112 expand-jump-to-previous-slot 39 expand-abbrev 101 expand-abbrev 45
+inverse-add-global-abbrev 43 add-mode-abbrev 103 add-global-abbrev 1 add-mode-abbrev 108 add-mode-abbrev
+""",
+    "special-mode-map": """
+103 revert-buffer 60 beginning-of-buffer 62 end-of-buffer 104 describe-mode 63 describe-mode 127 scroll-down-command
+33554464 scroll-down-command 32 scroll-up-command 113 quit-window 57 digit-argument 56 digit-argument 55
+digit-argument 54 digit-argument 53 digit-argument 52 digit-argument 51 digit-argument 50 digit-argument 49
+digit-argument 48 digit-argument 45 negative-argument
+""",
+    "text-mode-map": """
+""",
+    "prog-mode-map": """
+""",
+    "minibuffer-local-ns-map": """
+63 self-insert-and-exit 9 exit-minibuffer 32 exit-minibuffer
+""",
+    "minibuffer-local-completion-map": """
+prior switch-to-completions 63 minibuffer-completion-help 32 minibuffer-complete-word 9 minibuffer-complete
+""",
+    "minibuffer-local-must-match-map": """
+10 minibuffer-complete-and-exit 13 minibuffer-complete-and-exit
+""",
 }
 
 

@@ -198,7 +198,7 @@ def window_old_buffer(it: Any, window: Obj = nil) -> Obj:
 
 @primitive("window-use-time")
 def window_use_time(it: Any, window: Obj = nil) -> Obj:
-    """Return when WINDOW, by default the selected one, was last selected, as a number that grows with each selection."""
+    """Return a number that tells when WINDOW, by default the selected one, was last selected."""
     return live_window(it, window).use_time
 
 

@@ -328,7 +328,7 @@ def _take_up(state: Any, parent: Window, only: Window) -> None:
 
 @primitive("delete-other-windows-internal")
 def delete_other_windows_internal(it: Any, window: Obj = nil, root: Obj = nil) -> Obj:
-    """Let WINDOW, by default the selected one, fill ROOT, by default the frame, deleting all others there; return nil."""
+    """Delete all windows in ROOT, by default the frame, but WINDOW, by default the selected one; return nil."""
     state = display(it)
     target = valid_window(it, window)
     if target.mini:
@@ -341,9 +341,8 @@ def delete_other_windows_internal(it: Any, window: Obj = nil, root: Obj = nil) -
         ancestor = ancestor.parent
     if ancestor is None:
         raise error("Specified root is not an ancestor of specified window")
-    if not state.selected.mini and state.selected not in list(target.leaves()):
-        if state.selected in list(top.leaves()):
-            state.select(next(target.leaves()))
+    if state.selected in top.leaves() and state.selected not in target.leaves():
+        state.select(next(target.leaves()))
     assert target.parent is not None
     target.parent.children.remove(target)
     place, size = (top.left, top.top, top.top_line), (top.width, top.height)
