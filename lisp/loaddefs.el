@@ -196,4 +196,10 @@
  '(rx-to-string)
  '(rx rx-define rx-let rx-let-eval))
 
+(loaddefs--register
+ "nadvice"
+ '(advice--make advice--remove-function advice-function-member-p advice-function-mapc advice--buffer-local
+   advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc)
+ '(add-function remove-function define-advice))
+
 ;;; loaddefs.el ends here
