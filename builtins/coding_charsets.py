@@ -107,6 +107,7 @@ class WideCharset:
         self.form = form
         self.changes = changes
         self._renamed: dict[int, str] | None = None
+        self._chars: dict[int, str] = {}
         self._codes: dict[str, int] | None = None
         self.rows = _PLANE_2 if name == "japanese-jisx0213-2" else None
 
@@ -119,6 +120,12 @@ class WideCharset:
 
     def char(self, code: int) -> str:
         """The character with CODE, "" when there is none."""
+        known = self._chars.get(code)
+        if known is None:
+            known = self._chars[code] = self._char(code)
+        return known
+
+    def _char(self, code: int) -> str:
         changed = self.changes.get(code)
         if changed is not None:
             return changed
@@ -139,15 +146,16 @@ class WideCharset:
         except UnicodeDecodeError:
             return None
         if self.changes:
-            if self._renamed is None:
-                self._renamed = self._renaming()
-            text = text.translate(self._renamed)
+            text = text.translate(self.renaming())
             if UNDEFINED in text:
                 return None
         return text
 
-    def _renaming(self) -> dict[int, str]:
-        renaming = {}
+    def renaming(self) -> dict[int, str]:
+        """For `str.translate`: what the codec's characters are called here, where that differs."""
+        if self._renamed is not None:
+            return self._renamed
+        renaming = self._renamed = {}
         for code, char in self.changes.items():
             try:
                 theirs = self.external(code).decode(self.codec)

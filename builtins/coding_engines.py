@@ -19,6 +19,7 @@ from elwire.builtins.coding_unicode import BOM_8, decode_utf_8, decode_utf_16, e
 Runs = list[tuple[int, int, str]]
 """From, to, and the charset there."""
 
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _SOME_WIDE = re.compile("[^\x00-\x7f]")
 
 
@@ -30,19 +31,13 @@ def raw(data: bytes) -> str:
 def encode_with(text: str, encode: Callable[[str], bytes | None], default: bytes) -> bytes:
     """Each character of TEXT by ENCODE; raw bytes are themselves, and DEFAULT stands for what ENCODE does not know."""
     known: dict[str, bytes] = {}
-    out = []
-    for char in text:
-        data = known.get(char)
-        if data is None:
-            if "\udc80" <= char <= "\udcff":
-                data = bytes((ord(char) & 0xFF,))
-            else:
-                data = encode(char)
-                if data is None:
-                    data = default
-            known[char] = data
-        out.append(data)
-    return b"".join(out)
+    for char in set(text):
+        if "\udc80" <= char <= "\udcff":
+            known[char] = bytes((ord(char) & 0xFF,))
+        else:
+            data = encode(char)
+            known[char] = default if data is None else data
+    return b"".join(map(known.__getitem__, text))
 
 
 class Engine:
@@ -310,6 +305,9 @@ class ManyBytes(Engine):
 
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
         grammar = self.grammar
+        quick = self._whole(data)
+        if quick is not None:
+            return quick
         parts: list[str] = []
         runs: Runs = []
         length = 0
@@ -345,6 +343,34 @@ class ManyBytes(Engine):
         if runs:
             runs[-1] = (runs[-1][0], length if end < 0 else end, last)
         return "".join(parts), at, runs or None
+
+    def _whole(self, data: bytes) -> tuple[str, int, Runs | None] | None:
+        """What `decode` returns, if Python's codec takes all of DATA and the charsets are plain to see; else None."""
+        grammar = self.grammar
+        name = grammar.parts[0][0]
+        wide = wide_charset(name)
+        if wide is None or b"\x8f" in data:
+            return None
+        try:
+            text = data.decode(grammar.codec)
+        except UnicodeDecodeError:
+            return None
+        if wide.changes:
+            text = text.translate(wide.renaming())
+            if UNDEFINED in text:
+                return None
+        first = _SOME_WIDE.search(text)
+        if first is None:
+            return text, len(data), None
+        if len(grammar.parts) > 1:
+            if grammar.codec == "gb18030":
+                try:
+                    text.encode("gbk")
+                except UnicodeEncodeError:
+                    return None
+            elif _HALF_WIDTH.search(text) is not None:
+                return None
+        return text, len(data), [(first.start(), len(text), name)]
 
     def _run(self, piece: bytes, charset: str, size: int, code_of: Callable[[bytes], int]) -> tuple[str, int, int]:
         """The text of PIECE, where its first character lies that is no raw byte, and how many bytes were taken."""

@@ -23,6 +23,8 @@ FINALS_96 = {
     "f": "latin-iso8859-16",
 }  # fmt: skip
 
+_HIGH = bytes(byte | 0x80 for byte in range(256))
+
 _SEQUENCE = re.compile(
     rb"\x1b(?:\$(?P<short>[@AB])|\$(?P<into>[(-+])(?P<wide>[0-~])|(?P<into94>[(-+])(?P<narrow>[0-~])"
     rb"|(?P<into96>[,-/])(?P<right>[0-~])|(?P<single>[NO])|(?P<revision>&@))|(?P<shift>[\x0e\x0f])"
@@ -151,6 +153,10 @@ class Iso2022(Engine):
             return "".join([_char(table, code | 0x80 if high else code) for code in piece])
         wide = wide_charset(charset)
         assert wide is not None
+        if wide.form == "hi":
+            text = wide.run(piece.translate(_HIGH))
+            if text is not None:
+                return text
         out = []
         for at in range(0, len(piece), 2):
             out.append(wide.char(piece[at] << 8 | piece[at + 1]) or raw(piece[at : at + 2]))

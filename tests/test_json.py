@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from elwire.builtins import json_, new_interpreter
 from elwire.builtins.json_parser import Parser
 from elwire.interpreter.objects import LispString
-from hypothesis import given
-from hypothesis import strategies as st
 
 IT: Any = new_interpreter()
 VALUES = st.recursive(
