@@ -36,7 +36,7 @@ ARGS are keywords with their values, such as :group and :prefix."
 
 (defun custom-declare-variable (symbol default doc &rest args)
   "Declare SYMBOL as an option whose default value the form DEFAULT computes; DOC and ARGS as for `defcustom'."
-  (internal--define-uninitialized-variable symbol doc)
+  (internal--define-uninitialized-variable symbol)
   (put symbol 'standard-value (list default))
   (when (get symbol 'force-value)
     (put symbol 'force-value nil))
@@ -70,6 +70,8 @@ ARGS are keywords with their values, such as :group and :prefix."
             (custom-handle-keyword symbol keyword value 'custom-variable))))))
     (unless (or grouped (null (custom-current-group)))
       (custom-add-to-group (custom-current-group) symbol 'custom-variable))
+    (when doc
+      (put symbol 'variable-documentation doc))
     (put symbol 'custom-requests requests)
     (unless custom-dont-initialize
       (funcall initialize symbol default)
@@ -280,7 +282,8 @@ ARGS are keywords with their values, such as :group and :prefix."
 
 (defun custom-set-default (variable value)
   "Set the default value of VARIABLE to VALUE."
-  (set-default-toplevel-value variable value))
+  (set-default-toplevel-value variable value)
+  value)
 
 (defun custom-set-minor-mode (variable value)
   "Turn the minor mode VARIABLE on, or off if VALUE is nil."

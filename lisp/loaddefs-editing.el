@@ -36,4 +36,31 @@
  "file-operations"
  '(make-directory make-empty-file delete-directory insert-file insert-file-literally append-to-file load-file))
 
+(loaddefs--register
+ "sexp-motion"
+ '(buffer-end)
+ nil)
+(loaddefs--register-commands
+ "sexp-motion"
+ '(forward-sexp backward-sexp forward-list backward-list down-list up-list backward-up-list kill-sexp
+   backward-kill-sexp mark-sexp raise-sexp check-parens beginning-of-defun-raw beginning-of-defun end-of-defun
+   mark-defun narrow-to-defun insert-pair insert-parentheses delete-pair))
+
+(loaddefs--register
+ "syntax"
+ '(syntax-propertize syntax-ppss-flush-cache syntax-ppss syntax-ppss-toplevel-pos syntax-ppss-context)
+ nil)
+
+(loaddefs--register
+ "obarray"
+ '(obarray-make obarrayp obarray-size obarray-get obarray-put obarray-remove obarray-map)
+ nil)
+
+(loaddefs--register
+ "completion-tables"
+ '(completion-boundaries completion-metadata completion-metadata-get complete-with-action completion-table-dynamic
+   completion-table-with-cache completion-table-case-fold completion-table-in-turn completion-table-merge
+   completion-table-with-predicate completion-table-subvert format-prompt)
+ '(lazy-completion-table))
+
 ;;; loaddefs-editing.el ends here

@@ -202,4 +202,9 @@
    advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc)
  '(add-function remove-function define-advice))
 
+(loaddefs--register
+ "modes"
+ '(special-mode text-mode prog-mode)
+ nil)
+
 ;;; loaddefs.el ends here

@@ -531,10 +531,9 @@ it is short.  ERROR-BUFFER takes errors apart.  COMMAND may end in & to run on w
    ((and output-buffer (not (or (bufferp output-buffer) (stringp output-buffer))))
     (barf-if-buffer-read-only)
     (push-mark (point) t)
-    (let ((status (call-process shell-file-name nil t nil shell-command-switch command)))
-      (goto-char (prog1 (mark t)
-                   (set-marker (mark-marker) (point) (current-buffer))))
-      status))
+    (call-process shell-file-name nil t nil shell-command-switch command)
+    (goto-char (prog1 (mark t)
+                 (set-marker (mark-marker) (point) (current-buffer)))))
    (t
     (let ((buffer (get-buffer-create (or output-buffer shell-command-buffer-name))) (directory default-directory))
       (ignore error-buffer)

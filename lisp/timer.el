@@ -267,6 +267,8 @@ Return the timer."
 (defun timer-duration (string)
   "Return the number of seconds that STRING, such as \"2 hours 30 minutes\", stands for; nil when it is none."
   (let ((secs 0) (start 0) (case-fold-search t))
+    (unless (stringp string)
+      (signal 'wrong-type-argument (list 'stringp string)))
     (save-match-data
       (while (and secs (< start (length string)))
         (string-match "[ \t]*\\([0-9.]+\\)?[ \t]*\\([a-z]+\\)?[ \t]*" string start)
