@@ -93,7 +93,7 @@ def try_completion(it: Any, string: Obj, collection: Obj, predicate: Obj = nil) 
     different = {text.lower() if folded else text for text in texts}
     if len(different) == 1 and best == string.s:
         return t
-    return string if best == string.s else LispString(best)
+    return LispString(best)
 
 
 @primitive("all-completions")

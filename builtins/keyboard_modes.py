@@ -22,6 +22,11 @@ variable("system-key-alist", nil, "Alist of key symbols that systems define.")
 variable("minibuffer-message-timeout", 2, "How many seconds a message in the minibuffer stays.")
 variable("minibuffer-auto-raise", nil, "Non-nil means that entering the minibuffer raises its frame.")
 variable("minibuffer-history-variable", lambda it: it.s.minibuffer_history, "The variable with the history in use.")
+variable(
+    "minibuffer-prompt-properties",
+    lambda it: lisp_list(it.s.read_only, t, it.s.face, it.s.minibuffer_prompt),
+    "Text properties of the minibuffer's prompt.",
+)
 variable("minibuffer-history-position", nil, "Where in the history the minibuffer is.")
 variable("attempt-stack-overflow-recovery", t, "Whether running out of stack becomes an error.")
 variable("attempt-orderly-shutdown-on-fatal-signal", t, "Whether fatal signals leave Emacs in good order.")

@@ -102,6 +102,18 @@ def minibuffer_selected_window(it: Any) -> Obj:
     return nil
 
 
+@primitive("innermost-minibuffer-p")
+def innermost_minibuffer_p(buffer: Obj = nil) -> Obj:
+    """Return nil: BUFFER, by default the current one, is not the minibuffer in use, for none ever is."""
+    return nil
+
+
+@primitive("minibuffer-innermost-command-loop-p")
+def minibuffer_innermost_command_loop_p(buffer: Obj = nil) -> Obj:
+    """Return nil: BUFFER, by default the current one, is no minibuffer of the running command loop."""
+    return nil
+
+
 @primitive("set-minibuffer-window")
 def set_minibuffer_window(it: Any, window: Obj) -> Obj:
     """Make WINDOW, a minibuffer window, the one that the minibuffer uses."""
