@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -352,7 +351,10 @@ LONG = (
 def run(it: Interpreter, plan: Plan) -> int:
     """Run what PLAN asks for; the exit status."""
     line = CommandLine(it, plan)
-    if plan.repl and sys.stdin is not None and sys.stdin.isatty():
+    if plan.repl:
+        if not os.isatty(0):
+            it.stderr.write(f"{plan.program}: standard input is not a tty\n")
+            return 1
         from elwire.repl import run as run_repl
 
         line.set_variables()

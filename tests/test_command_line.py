@@ -44,7 +44,10 @@ def test_scripts_run_as_in_emacs(name: str, option: list[str], folder: str) -> N
 
 def elwire(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*ELWIRE, *arguments], text=True, timeout=60, **{"capture_output": True, "stdin": subprocess.DEVNULL, **options}
+        [*ELWIRE, *arguments],
+        text=True,
+        timeout=60,
+        **{"capture_output": True, **({} if "input" in options else {"stdin": subprocess.DEVNULL}), **options},
     )
 
 
@@ -62,6 +65,20 @@ def test_the_last_value_of_an_x_script_is_its_status(tmp_path: Path, form: str, 
     script.write_text(f'#!/usr/bin/env -S elwire -x\n(message "%S" command-line-args-left)\n{form}\n')
     done = elwire("-x", str(script), "a", "b")
     assert (done.returncode, done.stderr) == (status, '("a" "b")\n')
+
+
+def test_without_arguments_a_terminal_is_needed() -> None:
+    done = elwire(input="(princ 1)")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "elwire: standard input is not a tty\n")
+
+
+def test_internal_errors_are_reported_without_a_python_traceback() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "ELWIRE_DEBUG"}
+    shown = elwire("-Q", "--batch", "--eval", "(car 1)", env=environment)
+    debugged = elwire("-Q", "--batch", "--eval", "(car 1)", env={**environment, "ELWIRE_DEBUG": "1"})
+    assert "Traceback" not in shown.stderr
+    assert "Traceback" in debugged.stderr
+    assert debugged.stderr.endswith(shown.stderr)
 
 
 def test_backtrace_names_files_and_lines(tmp_path: Path) -> None:
