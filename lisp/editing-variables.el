@@ -203,4 +203,55 @@
 (defvar shell-command-prompt-show-cwd nil "Non-nil means that asking for a shell command shows the directory.")
 (defvar async-shell-command-buffer 'confirm-new-buffer "What to do when the buffer of another command is in use.")
 
+;;; Syntax tables of the basic modes
+
+(defvar text-mode-syntax-table (make-syntax-table) "The syntax table of Text mode.")
+(modify-syntax-entry ?\" ".   " text-mode-syntax-table)
+(modify-syntax-entry ?\\ ".   " text-mode-syntax-table)
+(modify-syntax-entry ?' "w p" text-mode-syntax-table)
+
+(defvar lisp-data-mode-syntax-table (make-syntax-table) "The syntax table of modes for Lisp.")
+(modify-syntax-entry '(0 . ?/) "_" lisp-data-mode-syntax-table)
+(modify-syntax-entry '(?: . ?@) "_" lisp-data-mode-syntax-table)
+(modify-syntax-entry '(?\[ . ?`) "_" lisp-data-mode-syntax-table)
+(modify-syntax-entry '(?{ . 127) "_" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\s " " lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\t " " lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\f " " lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\n ">" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\; "<" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?` "'" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?' "'" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?, "'" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?# "'" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?@ "_ p" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\" "\"" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\\ "\\" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\( "()" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\) ")(" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\[ "(]" lisp-data-mode-syntax-table)
+(modify-syntax-entry ?\] ")[" lisp-data-mode-syntax-table)
+
+(defvar lisp-mode-syntax-table (make-syntax-table lisp-data-mode-syntax-table) "The syntax table of Lisp mode.")
+(modify-syntax-entry ?\[ "_" lisp-mode-syntax-table)
+(modify-syntax-entry ?\] "_" lisp-mode-syntax-table)
+(modify-syntax-entry ?# "' 14" lisp-mode-syntax-table)
+(modify-syntax-entry ?| "\" 23bn" lisp-mode-syntax-table)
+
+(defvar emacs-lisp-mode-syntax-table (make-syntax-table lisp-data-mode-syntax-table)
+  "The syntax table of Emacs-Lisp mode.")
+
+;;; Abbreviations
+
+(defvar abbrev-all-caps nil "Non-nil means that an abbreviation in capitals expands into capitals.")
+(defvar abbrev-minor-mode-table-alist nil "An alist of variables of minor modes and their abbrev tables.")
+(defvar pre-abbrev-expand-hook nil "Hook run before an abbreviation is looked for.")
+(defvar last-abbrev nil "The abbreviation expanded last.")
+(defvar last-abbrev-text nil "How the abbreviation expanded last was written.")
+(defvar last-abbrev-location 0 "Where the abbreviation expanded last began.")
+(defvar global-abbrev-table (make-vector 59 0) "The abbrev table of all buffers.")
+(defvar fundamental-mode-abbrev-table (make-vector 59 0) "The abbrev table of Fundamental mode.")
+(put (intern "" global-abbrev-table) :abbrev-table-modiff 0)
+(put (intern "" fundamental-mode-abbrev-table) :abbrev-table-modiff 0)
+
 ;;; editing-variables.el ends here

@@ -63,4 +63,17 @@
    completion-table-with-predicate completion-table-subvert format-prompt)
  '(lazy-completion-table))
 
+(loaddefs--register
+ "abbrev"
+ '(abbrev-table-get abbrev-table-put abbrev-get abbrev-put make-abbrev-table abbrev-table-p abbrev-table-empty-p
+   clear-abbrev-table define-abbrev define-abbrev-table abbrev--active-tables abbrev-symbol abbrev-expansion
+   abbrev-insert)
+ nil)
+(loaddefs--register-commands "abbrev" '(expand-abbrev))
+
+(loaddefs--register "major-modes" '(lisp-mode-variables) nil)
+(loaddefs--register-commands
+ "major-modes"
+ '(text-mode prog-mode special-mode lisp-data-mode lisp-mode emacs-lisp-mode lisp-interaction-mode))
+
 ;;; loaddefs-editing.el ends here

@@ -207,4 +207,20 @@
  '(special-mode text-mode prog-mode)
  nil)
 
+(loaddefs--register
+ "abbrev"
+ '(make-abbrev-table abbrev-table-get abbrev-table-put abbrev-table-p abbrev-get abbrev-put define-abbrev-table
+   define-abbrev abbrev-symbol abbrev-expansion abbrev-table-empty-p clear-abbrev-table)
+ nil)
+
+(loaddefs--register
+ "obarray"
+ '(obarray-make obarrayp obarray-p obarray-get obarray-put obarray-remove obarray-map obarray-size)
+ nil)
+
+(loaddefs--register
+ "warnings"
+ '(warning-numeric-level display-warning lwarn warn)
+ nil)
+
 ;;; loaddefs.el ends here

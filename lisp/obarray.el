@@ -1,40 +1,26 @@
 ;;; obarray.el --- tables of symbols  -*- lexical-binding: t -*-
 
-;; See "Creating Symbols" in the Elisp manual.
-
-(defconst obarray-default-size 59 "The length of the vector that `obarray-make' makes without being told.")
+(defconst obarray-default-size 59 "How long an obarray is by default.")
 
 (defun obarray-make (&optional size)
-  "Return a new obarray with no symbol; SIZE is the length of the vector."
+  "Return a new obarray of SIZE, by default `obarray-default-size'."
   (let ((size (or size obarray-default-size)))
-    (if (< 0 size)
-        (make-vector size 0)
-      (signal 'wrong-type-argument (list 'size 0)))))
+    (if (< size 1)
+        (signal 'wrong-type-argument (list size))
+      (make-vector size 0))))
 
 (defun obarrayp (object)
-  "Return t if OBJECT is an obarray: a vector that is not empty."
+  "Return t if OBJECT is an obarray."
   (and (vectorp object)
        (< 0 (length object))))
 
-(defun obarray-size (ob)
-  "Return the length of the obarray OB."
-  (length ob))
+(defalias 'obarray-p #'obarrayp)
 
-(defun obarray-get (ob name)
-  "Return the symbol called NAME in the obarray OB, or nil."
-  (intern-soft name ob))
-
-(defun obarray-put (ob name)
-  "Return the symbol called NAME in the obarray OB, after making it if need be."
-  (intern name ob))
-
-(defun obarray-remove (ob name)
-  "Take the symbol called NAME out of the obarray OB; return t if it was there."
-  (unintern name ob))
-
-(defun obarray-map (fn ob)
-  "Call FN with each symbol of the obarray OB."
-  (mapatoms fn ob))
+(defun obarray-get (obarray name) "Return the symbol NAME in OBARRAY, nil if it is not there." (intern-soft name obarray))
+(defun obarray-put (obarray name) "Return the symbol NAME in OBARRAY, made if it is not there." (intern name obarray))
+(defun obarray-remove (obarray name) "Take the symbol NAME out of OBARRAY; return t if it was there." (unintern name obarray))
+(defun obarray-map (fn obarray) "Call FN with each symbol in OBARRAY." (mapatoms fn obarray))
+(defun obarray-size (obarray) "Return how long OBARRAY is." (length obarray))
 
 (provide 'obarray)
 
