@@ -67,11 +67,8 @@ CHAPTERS: tuple[str, ...] = (
     "quoting",
     "formatting",
     "messages",
-    "coding",
-    "coding_text",
-    "json_",
-    "libxml",
-    "decompress",
+    "coding_variables",
+    "json_errors",
     "text_properties",
     "processes",
     "process_output",
@@ -136,6 +133,11 @@ LAZY: tuple[str, ...] = (
     "subprocess_signals",
     "call_process",
     "system_processes",
+    "coding",
+    "coding_text",
+    "json_",
+    "libxml",
+    "decompress",
 )
 """Chapters imported when one of their primitives is first called; they have no variables.  See `index`."""
 

@@ -7,68 +7,19 @@ from typing import Any
 from elwire.builtins.coding_systems import (
     EOLS,
     System,
+    category_list,
     coding_of,
     define,
     eol_vector,
     find,
-    late_variable,
-    names_as_lisp,
     no_such,
     publish,
     table_of,
 )
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Signal, error, signal, wrong_type
 from elwire.interpreter.strings import check_symbol
-
-variable("coding-system-for-read", nil, "Coding system for reading, whatever else says otherwise; nil for none.")
-variable("coding-system-for-write", nil, "Coding system for writing, whatever else says otherwise; nil for none.")
-variable("last-coding-system-used", nil, "The coding system last used for encoding or decoding.")
-variable("inhibit-eol-conversion", nil, "Non-nil means that ends of lines are left as they are.")
-variable("inhibit-iso-escape-detection", nil, "Non-nil means that escape sequences do not tell a coding system.")
-variable("inhibit-null-byte-detection", nil, "Non-nil means that null bytes do not make text binary.")
-variable("inherit-process-coding-system", nil, "Non-nil: a process's buffer is given the process's coding system.")
-variable("process-coding-system-alist", nil, "Coding systems of processes, by regexps for programs.")
-variable("network-coding-system-alist", nil, "Coding systems of connections, by regexps or numbers for services.")
-variable("locale-coding-system", lambda it: it.intern("utf-8-unix"), "Coding system of the system's own messages.")
-variable("eol-mnemonic-unix", lambda _it: LispString(":"), "Shown for lines that end by a line feed.")
-variable("eol-mnemonic-dos", lambda _it: LispString("(DOS)"), "Shown for lines that end by CR and LF.")
-variable("eol-mnemonic-mac", lambda _it: LispString("(Mac)"), "Shown for lines that end by CR.")
-variable("eol-mnemonic-undecided", lambda _it: LispString(":"), "Shown while the ends of lines are open.")
-variable("enable-character-translation", t, "Non-nil means that translation tables are obeyed.")
-variable("coding-system-require-warning", nil, "Non-nil means that `select-safe-coding-system` warns always.")
-variable("select-safe-coding-system-function", nil, "Function that chooses a coding system for writing.")
-
-
-def set_up(it: Any) -> None:
-    """Give IT the variables whose values are made when they are needed."""
-    intern = it.intern
-    late_variable(it, "coding-system-list", lambda: names_as_lisp(it, intern))
-    late_variable(it, "coding-system-alist", lambda: names_as_lisp(it, lambda name: Cons(LispString(name), nil)))
-    late_variable(it, "file-coding-system-alist", lambda: _file_alist(it))
-    late_variable(it, "coding-category-list", lambda: _category_list(it))
-    utf_8 = intern("utf-8-unix")
-    process = intern("default-process-coding-system")
-    if not hasattr(process, "value"):
-        process.value = Cons(utf_8, utf_8)
-    process.special = True
-    files = intern("default-file-name-coding-system")
-    if not hasattr(files, "value"):
-        files.value = utf_8
-    files.special = True
-
-
-def _file_alist(it: Any) -> Obj:
-    from elwire.builtins.coding_data import FILE_CODING_SYSTEM_ALIST
-    from elwire.interpreter.reader import Reader
-
-    return Reader(it, FILE_CODING_SYSTEM_ALIST).read()
-
-
-def _category_list(it: Any) -> Obj:
-    return list_to_lisp([it.intern(f"coding-category-{name}") for name in table_of(it).priority])
-
 
 # Names and properties
 
@@ -238,7 +189,7 @@ def set_coding_system_priority(it: Any, *coding_systems: Obj) -> Obj:
             first.append(system.category)
             table.members[system.category] = "no-conversion" if each is nil else each.name
     table.priority = first + [category for category in table.priority if category not in first]
-    it.s.coding_category_list.value = _category_list(it)
+    it.s.coding_category_list.value = category_list(it)
     return nil
 
 

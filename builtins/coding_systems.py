@@ -21,7 +21,6 @@ from elwire.builtins.coding_engines import (
 )
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, list_to_python, nil
 from elwire.interpreter.signals import Signal, signal, wrong_type
-from elwire.interpreter.variables import Forwarding, forward, unforward
 
 EOLS = ("unix", "dos", "mac")
 
@@ -368,36 +367,11 @@ def publish(it: Any, name: str, system: System) -> None:
         alist.value = Cons(Cons(LispString(each), nil), alist.value)
 
 
-class Late(Forwarding):
-    """A variable whose initial value is made when somebody looks."""
-
-    __slots__ = ("make",)
-
-    def __init__(self, symbol: Symbol, make: Callable[[], Obj]) -> None:
-        super().__init__(symbol)
-        self.make = make
-
-    def get(self) -> Obj:
-        value = self.make()
-        unforward(self.symbol, value)
-        return value
-
-    def set(self, value: Obj) -> None:
-        unforward(self.symbol, value)
-
-    def make_void(self) -> None:
-        from elwire.interpreter.variables import VOID
-
-        unforward(self.symbol, VOID)
-
-
-def late_variable(it: Any, name: str, make: Callable[[], Obj]) -> None:
-    """Declare the special variable NAME, whose value MAKE makes when first needed."""
-    symbol = it.intern(name)
-    symbol.special = True
-    forward(symbol, Late(symbol, make))
-
-
 def names_as_lisp(it: Any, entry: Callable[[str], Obj]) -> Obj:
     """A list with ENTRY of each coding system's name, the last defined first."""
     return list_to_lisp([entry(name) for name in reversed(table_of(it).order)])
+
+
+def category_list(it: Any) -> Obj:
+    """The value of `coding-category-list`: the categories by priority."""
+    return list_to_lisp([it.intern(f"coding-category-{name}") for name in table_of(it).priority])
