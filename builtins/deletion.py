@@ -90,11 +90,12 @@ def raw_delete(
 @primitive("delete-region", interactive="r")
 def delete_region(it: Any, start: Obj, end: Obj) -> Obj:
     """Delete the text between the positions START and END, in either order; return nil."""
-    first, last = region(it, start, end)
     buffer: Buffer = it.buffer
-    if first < last and undisturbed(buffer):
-        delete_undisturbed(buffer, first, last)
+    at_once = type(start) is int and type(end) is int and buffer.begv <= start < end <= buffer.zv
+    if at_once and undisturbed(buffer):
+        delete_undisturbed(buffer, start, end)
     else:
+        first, last = region(it, start, end)
         delete_text(it, first, last)
     return nil
 

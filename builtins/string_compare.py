@@ -64,6 +64,8 @@ def string_lessp(string1: Obj, string2: Obj) -> Obj:
 
     A symbol stands for its name.  Signals `wrong-type-argument stringp`.
     """
+    if type(string1) is LispString and type(string2) is LispString and string1.s.isascii():
+        return t if string1.s < string2.s else nil
     return t if text_less(string1, string2) else nil
 
 
