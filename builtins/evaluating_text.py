@@ -59,7 +59,7 @@ def _evaluate_buffer(it: Interpreter, buffer: Buffer, printing: bool) -> None:
         _show(it, it.loader.toplevel(form), printing)
 
 
-def _evaluate_region(it: Interpreter, start: Obj, end: Obj, printing: bool, read_function: Obj) -> None:
+def _evaluate_region(it: Any, start: Obj, end: Obj, printing: bool, read_function: Obj) -> None:
     """Evaluate the forms between START and END of the current buffer; point is where it was before each of them."""
     s = it.s
     buffer = it.buffer
@@ -141,7 +141,7 @@ def eval_region(it: Interpreter, start: Obj, end: Obj, printflag: Obj = nil, rea
 
 @primitive("eval-buffer", interactive="")
 def eval_buffer(
-    it: Interpreter,
+    it: Any,
     buffer: Obj = nil,
     printflag: Obj = nil,
     filename: Obj = nil,
