@@ -171,7 +171,7 @@ When the macro is called, its unevaluated arguments are bound to ARGLIST and BOD
         #'(lambda (name arglist &optional docstring &rest body)
             "Define NAME as a function: (defun NAME ARGLIST [DOCSTRING] [DECLARATIONS] [INTERACTIVE] BODY...)."
             (or name (signal 'error (list (format-message "Cannot define '%s' as a function" name))))
-            (if (memq nil (mapcar #'symbolp arglist))
+            (if (or (not (listp arglist)) (memq nil (mapcar #'symbolp arglist)))
                 (signal 'error (list (format "Malformed arglist: %s" arglist))))
             (let* ((parts (byte-run--parse-body (if (or docstring body) (cons docstring body))))
                    (function (list 'function

@@ -254,4 +254,10 @@
 (put (intern "" global-abbrev-table) :abbrev-table-modiff 0)
 (put (intern "" fundamental-mode-abbrev-table) :abbrev-table-modiff 0)
 
+(put 'special-mode 'mode-class 'special)
+(put 'lisp-data-mode 'derived-mode-parent 'prog-mode)
+(put 'lisp-mode 'derived-mode-parent 'lisp-data-mode)
+(put 'emacs-lisp-mode 'derived-mode-parent 'lisp-data-mode)
+(put 'lisp-interaction-mode 'derived-mode-parent 'emacs-lisp-mode)
+
 ;;; editing-variables.el ends here

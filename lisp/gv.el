@@ -30,7 +30,7 @@
       (let ((expansion (gv--expand-once place)))
         (cond
          ((not (eq expansion place)) (gv-get expansion do))
-         ((not (symbolp head)) (signal 'gv-invalid-place (list place)))
+         ((not (symbolp head)) (signal 'wrong-type-argument (list 'symbolp head)))
          (t
           (let ((alias (and (fboundp head) (symbol-function head))))
             (if (and alias (symbolp alias))

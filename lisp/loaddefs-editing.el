@@ -76,4 +76,15 @@
  "major-modes"
  '(text-mode prog-mode special-mode lisp-data-mode lisp-mode emacs-lisp-mode lisp-interaction-mode))
 
+(loaddefs--register
+ "time-date"
+ '(seconds-to-time days-to-time time-since date-to-time safe-date-to-time date-leap-year-p time-to-day-in-year
+   time-to-days date-to-day days-between time-to-number-of-days format-seconds seconds-to-string)
+ nil)
+
+(loaddefs--register "parse-time" '(parse-time-string parse-iso8601-time-string) nil)
+
+(defalias 'time-to-seconds 'float-time)
+(defalias 'subtract-time 'time-subtract)
+
 ;;; loaddefs-editing.el ends here

@@ -37,6 +37,10 @@
 
 (mapc (lambda (name) (put name 'compiler-macro #'subr--expand-cxr)) subr--cxr)
 
+(defun caaddr (x) "Return the `car' of the `car' of the `cdr' of the `cdr' of X." (car (car (cdr (cdr x)))))
+(defun caddar (x) "Return the `car' of the `cdr' of the `cdr' of the `car' of X." (car (cdr (cdr (car x)))))
+(defun cdaddr (x) "Return the `cdr' of the `car' of the `cdr' of the `cdr' of X." (cdr (car (cdr (cdr x)))))
+
 (defun last (list &optional n)
   "Return the last link of LIST, or its last N links."
   (if n
@@ -261,6 +265,9 @@ REMOVE matters only when this is the place of a `setf'."
 (defalias 'string< #'string-lessp)
 (defalias 'string> #'string-greaterp)
 (defalias 'move-marker #'set-marker)
+(defalias 'seconds-to-time #'time-convert)
+(defalias 'time-to-seconds #'float-time)
+(defalias 'subtract-time #'time-subtract)
 (defalias 'rplaca #'setcar)
 (defalias 'rplacd #'setcdr)
 (defalias 'beep #'ding)
