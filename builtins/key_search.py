@@ -38,8 +38,6 @@ def reachable(it: Any, keymap: Obj, start: list[Obj]) -> list[tuple[list[Obj], O
                 seen[id(below)] = _following(it, events, event)
             elif len(events) > 20:
                 return
-            if isinstance(event, Cons) and type(event.car) is int:
-                event = event.car
             found.append((_following(it, events, event), below))
 
         each_binding(it, map_, note)
@@ -86,8 +84,6 @@ def _found_keys(it: Any, definition: Obj, maps: list[Obj]) -> list[list[Obj]]:
 
             def note(event: Obj, binding: Obj, events: list[Obj] = events, own: list[list[Obj]] = own) -> None:
                 if _same(key_element(it, binding), definition):
-                    if isinstance(event, Cons) and type(event.car) is int:
-                        event = event.car
                     own.append(_following(it, events, event))
 
             each_binding(it, each, note)
