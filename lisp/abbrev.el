@@ -4,8 +4,6 @@
 ;; and whose property list is its own.  The table's properties are those of the symbol with the empty name.
 ;; Only the tables are there: modes have one each.
 
-(defvar abbrev-table-name-list '(fundamental-mode-abbrev-table global-abbrev-table)
-  "The variables that hold abbrev tables.")
 (defvar abbrevs-changed nil "Non-nil when an abbreviation was changed.")
 
 (defun make-abbrev-table (&optional props)

@@ -155,21 +155,6 @@
  '(save-mark-and-excursion))
 
 (loaddefs--register
- "files"
- '(file-name-sans-versions file-name-extension file-name-sans-extension file-name-base file-name-with-extension
-   file-relative-name file-remote-p file-local-name file-name-quoted-p file-name-quote file-name-unquote
-   convert-standard-filename abbreviate-file-name backup-file-name-p auto-save-file-name-p wildcard-to-regexp
-   parse-colon-path locate-user-emacs-file file-size-human-readable file-attribute-type file-attribute-link-number
-   file-attribute-user-id file-attribute-group-id file-attribute-access-time file-attribute-modification-time
-   file-attribute-status-change-time file-attribute-size file-attribute-modes file-attribute-inode-number
-   file-attribute-device-number file-modes-char-to-who file-modes-char-to-right file-modes-symbolic-to-number
-   file-modes-number-to-symbolic make-directory delete-directory directory-empty-p directory-files-recursively
-   locate-dominating-file locate-file executable-find exec-path make-temp-file make-nearby-temp-file
-   temporary-file-directory file-truename file-chase-links file-equal-p file-in-directory-p file-expand-wildcards
-   copy-directory insert-file-contents-literally load-file cd)
- nil)
-
-(loaddefs--register
  "ring"
  '(ring-p make-ring ring-size ring-length ring-empty-p ring-plus1 ring-minus1 ring-index ring-copy ring-insert
    ring-insert-at-beginning ring-remove ring-ref ring-elements ring-member ring-next ring-previous ring-extend
@@ -201,11 +186,6 @@
  '(advice--make advice--remove-function advice-function-member-p advice-function-mapc advice--buffer-local
    advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc)
  '(add-function remove-function define-advice))
-
-(loaddefs--register
- "modes"
- '(special-mode text-mode prog-mode)
- nil)
 
 (loaddefs--register
  "abbrev"

@@ -87,8 +87,18 @@
    ((null forms) (rx--translate 'unmatchable))
    ((null (cdr forms)) (rx--translate (car forms)))
    ((not (memq nil (mapcar #'stringp forms)))
-    (cons (regexp-opt--in-order forms) 'atom))
+    (cons (rx--any-string forms) 'atom))
    (t (cons (mapconcat (lambda (form) (car (rx--translate form))) forms "\\|") 'alt))))
+
+(defun rx--any-string (strings)
+  "Return a regexp in a shy group that matches the first of STRINGS that does."
+  (let ((sorted (sort (copy-sequence strings) #'string-lessp)) (prefix nil))
+    (while (cdr sorted)
+      (if (string-prefix-p (car sorted) (car (cdr sorted))) (setq prefix t))
+      (setq sorted (cdr sorted)))
+    (if prefix
+        (concat "\\(?:" (mapconcat #'regexp-quote strings "\\|") "\\)")
+      (regexp-opt strings))))
 
 (defun rx--postfix (operator forms)
   "Return the translation of FORMS followed by OPERATOR."

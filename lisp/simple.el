@@ -64,8 +64,6 @@ For the whole buffer, empty lines at its end go too, if `delete-trailing-lines' 
         (if limit (set-marker limit nil)))))
   nil)
 
-(defvar delete-trailing-lines t "Non-nil means `delete-trailing-whitespace' deletes empty lines at the end too.")
-
 (defun delete-horizontal-space (&optional backward-only)
   "Delete the spaces and tabs around point, with BACKWARD-ONLY only those before it."
   (interactive "*P")
@@ -197,12 +195,6 @@ For the whole buffer, empty lines at its end go too, if `delete-trailing-lines' 
 ;;; The mark
 
 (defvar mark-even-if-inactive t "Non-nil means the mark may be used when it is not active.")
-(defvar-local mark-ring nil "The former marks of the buffer, latest first.")
-(defvar mark-ring-max 16 "How many former marks a buffer keeps.")
-(defvar global-mark-ring nil "The former marks in all buffers, latest first.")
-(defvar global-mark-ring-max 16 "How many marks `global-mark-ring' keeps.")
-(defvar activate-mark-hook nil "Hook run when the mark becomes active.")
-(defvar deactivate-mark-hook nil "Hook run when the mark becomes inactive.")
 (define-error 'mark-inactive "The mark is not active now")
 
 (defun mark (&optional force)
@@ -276,8 +268,6 @@ ACTIVATE non-nil, or no `transient-mark-mode', makes it active."
        (or use-empty-active-region (> (region-end) (region-beginning)))
        t))
 
-(defvar use-empty-active-region nil "Non-nil means commands work on an empty region too.")
-
 (defmacro save-mark-and-excursion (&rest body)
   "Evaluate BODY and restore point, the current buffer and the mark."
   (declare (indent 0) (debug t))
@@ -301,16 +291,6 @@ ACTIVATE non-nil, or no `transient-mark-mode', makes it active."
     (setq mark-active (cdr saved-mark-info))))
 
 ;;; Killing
-
-(defvar kill-ring nil "The texts that were killed, latest first.")
-(defvar kill-ring-max 60 "How many texts `kill-ring' keeps.")
-(defvar kill-ring-yank-pointer nil "The tail of `kill-ring' whose first text is yanked next.")
-(defvar kill-whole-line nil "Non-nil means `kill-line' at the beginning of a line takes its newline too.")
-(defvar kill-transform-function nil "Function that changes texts before they are kept, or nil.")
-(defvar save-interprogram-paste-before-kill nil "Not used: there is no other program to share texts with.")
-(defvar interprogram-cut-function nil "Function called with a text that was killed, or nil.")
-(defvar interprogram-paste-function nil "Function that returns a text another program killed, or nil.")
-(defvar kill-do-not-save-duplicates nil "Non-nil means a text equal to the latest is not kept again.")
 
 (defun kill-new (string &optional replace)
   "Make STRING the latest text in the kill ring, in the place of the one before if REPLACE is non-nil."
@@ -501,7 +481,6 @@ ACTIVATE non-nil, or no `transient-mark-mode', makes it active."
 
 ;;; Shell commands
 
-(defvar shell-command-default-error-buffer nil "Buffer for the error output of shell commands, or nil.")
 (defvar shell-command-buffer-name "*Shell Command Output*" "Name of the buffer for the output of shell commands.")
 
 (defun process-file (program &optional infile buffer display &rest args)

@@ -190,15 +190,6 @@ INHIBIT-BUFFER-HOOKS non-nil means its creation and killing run no hooks."
                   ,@body)
          (internal--after-with-selected-window save-selected-window--state)))))
 
-(defmacro save-selected-window (&rest body)
-  "Evaluate BODY and select the window that was selected."
-  (declare (indent 0) (debug t))
-  `(let ((save-selected-window--state (internal--before-save-selected-window)))
-     (save-current-buffer
-       (unwind-protect
-           (progn ,@body)
-         (internal--after-save-selected-window save-selected-window--state)))))
-
 (defmacro minibuffer-with-setup-hook (fun &rest body)
   "Evaluate BODY with FUN called once when a minibuffer is set up; (:append FUN) calls it after other hooks."
   (declare (indent 1) (debug ([&or (":append" form) [&or symbolp form]] body)))
