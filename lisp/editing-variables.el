@@ -209,6 +209,8 @@
 (modify-syntax-entry ?\" ".   " text-mode-syntax-table)
 (modify-syntax-entry ?\\ ".   " text-mode-syntax-table)
 (modify-syntax-entry ?' "w p" text-mode-syntax-table)
+(modify-syntax-entry ?’ "w p" text-mode-syntax-table)
+(modify-syntax-entry ?· "w   " text-mode-syntax-table)
 
 (defvar lisp-data-mode-syntax-table (make-syntax-table) "The syntax table of modes for Lisp.")
 (modify-syntax-entry '(0 . ?/) "_" lisp-data-mode-syntax-table)

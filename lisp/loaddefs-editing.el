@@ -87,4 +87,15 @@
 (defalias 'time-to-seconds 'float-time)
 (defalias 'subtract-time 'time-subtract)
 
+(loaddefs--register
+ "visiting"
+ '(create-file-buffer find-buffer-visiting find-file-noselect find-file-noselect-1 clear-visited-file-modtime
+   after-find-file set-auto-mode hack-local-variables-prop-line safe-local-variable-p hack-local-variables
+   normal-backup-enable-predicate make-backup-file-name find-backup-file-name backup-buffer revert-buffer--default)
+ nil)
+(loaddefs--register-commands
+ "visiting"
+ '(find-file find-file-literally normal-mode set-visited-file-name write-file basic-save-buffer save-buffer
+   revert-buffer))
+
 ;;; loaddefs-editing.el ends here

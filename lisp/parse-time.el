@@ -32,7 +32,8 @@
 
 (defun parse-time-string (string)
   "Return what STRING, a date, says, as (SECOND MINUTE HOUR DAY MONTH YEAR WEEKDAY DST ZONE); nil what it does not."
-  (if (string-match (concat "\\`\\([0-9]\\{4\\}\\)-\\([0-9][0-9]\\)-\\([0-9][0-9]\\)[Tt]\\([0-9][0-9]\\):\\([0-9][0-9]\\)"
+  (if (string-match (concat "\\`\\([0-9]\\{4\\}\\)-\\([0-9][0-9]\\)-\\([0-9][0-9]\\)"
+                            "[Tt]\\([0-9][0-9]\\):\\([0-9][0-9]\\)"
                             "\\(?::\\([0-9][0-9]\\)\\)?\\(?:[.,][0-9]+\\)?\\([zZ]\\|[-+][0-9][0-9]:?[0-9][0-9]\\)?\\'")
                     string)
       (let ((number (lambda (n) (if (match-string n string) (string-to-number (match-string n string)))))
@@ -60,7 +61,7 @@
      ((setq found (assoc token parse-time-months)) (parse-time--set fields 4 (cdr found)))
      ((setq found (assoc token parse-time-zoneinfo))
       (when (parse-time--set fields 8 (if (cddr found) (+ 3600 (cadr found)) (cadr found)))
-        (if (cddr found) (setcar (nthcdr 7 fields) t))))
+        (setcar (nthcdr 7 fields) (cddr found))))
      ((string-match "\\`[-+][0-9]\\{4\\}\\'" token) (parse-time--set fields 8 (parse-time--zone token)))
      ((string-match "\\`\\([0-9][0-9]?\\):\\([0-9][0-9]\\)\\(?::\\([0-9][0-9]\\)\\)?\\'" token)
       (when (parse-time--set fields 2 (string-to-number (match-string 1 token)))

@@ -78,10 +78,10 @@ Signals an error if it is no date."
 (defun format-seconds (string seconds)
   "Return STRING with the span of SECONDS, a number, in years, days, hours, minutes and seconds.
 %y, %d, %h, %m and %s are the numbers of each, in capitals with their names; %z leaves out what is before it and
-zero; %x what is zero at the end; %% is a percent sign.  A width and a precision may come before the letter."
+zero; %% is a percent sign.  A width and a precision may come before the letter."
   (let ((units '((?y "year" 31536000) (?d "day" 86400) (?h "hour" 3600) (?m "minute" 60) (?s "second" 1) (?z)))
         (case-fold-search t)
-        (start 0) (used nil) (skip nil))
+        (start 0) (used nil))
     (while (string-match "%\\.?[0-9]*\\(.\\)" string start)
       (let* ((char (aref string (match-beginning 1)))
              (unit (assq (downcase char) units)))
@@ -90,12 +90,9 @@ zero; %x what is zero at the end; %% is a percent sign.  A width and a precision
           (or unit (error "Bad format specifier: `%c'" char))
           (if (assq (car unit) used)
               (error "Multiple instances of specifier: `%c'" char))
-          (if (eq (car unit) ?z)
-              (setq skip t)
-            (or skip (setq skip nil)))
           (push unit used))))
     (let ((seconds (time-convert seconds 'integer)) (case-fold-search nil)
-          (zeroes (assq ?z used)) (chop nil))
+          (zeroes (assq ?z used)))
       (dolist (unit units)
         (when (and (assq (car unit) used) (nth 2 unit))
           (let* ((number (/ seconds (nth 2 unit)))
@@ -110,7 +107,7 @@ zero; %x what is zero at the end; %% is a percent sign.  A width and a precision
               (string-match regexp string)
               (if (and before-z (zerop number))
                   ;; With all that is before it: what is left has not begun yet.
-                  (setq string (substring string (match-end 0)))
+                  (setq string (substring string (string-search "%" string (match-end 0))))
                 (if before-z (setq zeroes nil))
                 (string-match regexp string)
                 (let ((text (concat (format (concat "%" (match-string 1 string) "d") number)
@@ -118,7 +115,6 @@ zero; %x what is zero at the end; %% is a percent sign.  A width and a precision
                                         ""
                                       (format " %s%s" (nth 1 unit) (if (= number 1) "" "s"))))))
                   (setq string (replace-match text t t string))))))))
-      (ignore chop)
       (setq string (replace-regexp-in-string "%\\.?[0-9]*[zZ]" "" string)))
     (replace-regexp-in-string "%%" "%" string)))
 
