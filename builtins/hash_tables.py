@@ -35,7 +35,7 @@ def make_hash_table(it: Any, *keyword_args: Obj) -> Obj:
         test = it.s.eql
     size = options.get(":size", nil)
     if size is not nil and (type(size) is not int or not 0 <= size < FIXNUM_LIMIT):
-        raise _invalid("Invalid hash table size", size)
+        raise _invalid_option("Invalid hash table size", size)
     functions = _test_functions(it, test)
     rehash_size = _rehash_size(options[":rehash-size"]) if ":rehash-size" in options else 1.5
     threshold = _rehash_threshold(options[":rehash-threshold"]) if ":rehash-threshold" in options else 0.8125
@@ -43,7 +43,7 @@ def make_hash_table(it: Any, *keyword_args: Obj) -> Obj:
     if weakness is t:
         weakness = it.s.key_and_value
     elif weakness is not nil and (not isinstance(weakness, Symbol) or weakness.name not in _WEAKNESSES):
-        raise _invalid("Invalid hash table weakness", weakness)
+        raise _invalid_option("Invalid hash table weakness", weakness)
     arguments: dict[str, Any] = {
         "size": 65 if size is nil else size,
         "rehash_size": rehash_size,
@@ -64,7 +64,7 @@ def _keyword_options(arguments: tuple[Obj, ...]) -> dict[str, Obj]:
         keyword = arguments[index]
         name = keyword.name if isinstance(keyword, Symbol) else ""
         if name not in _KEYWORDS or name in options or index + 1 == len(arguments):
-            raise _invalid("Invalid argument list", keyword)
+            raise _invalid_option("Invalid argument list", keyword)
         options[name] = arguments[index + 1]
         index += 2
     return options
@@ -114,7 +114,13 @@ def _rehash_threshold(value: Obj) -> float:
 
 
 def _invalid_option(what: str, value: Obj) -> Signal:
-    return _invalid(what) if value is nil else _invalid(what, value)
+    """The error WHAT about VALUE; of a list, each element is a part of the error's data."""
+    items = []
+    cell = value
+    while isinstance(cell, Cons) and len(items) < 1000:
+        items.append(cell.car)
+        cell = cell.cdr
+    return _invalid(what, *items) if cell is nil else _invalid(what, value)
 
 
 @primitive("define-hash-table-test")

@@ -142,7 +142,7 @@ LEFT_ALONE = re.compile(
     r"|^optimize|^eval$|^macroexpand|^throw$|^signal$|^error$|^message$|^match-|^replace-match$|^define-hash|watcher"
     r"|^autoload|^terpri$|^princ$|^print$|^prin1$|^write-char$|debugging-output|case-table|^backtrace|^mapbacktrace|^handler"
     r"|^run-hook|^called|^make-closure$|^make-interp|^read$|^documentation|^mapconcat$|collate|^decode-time|^time-|^add-face"
-    r"|^symbol-plist$|^sort$|^commandp$|^interactive|^n?take$|^put$|^get-char-code|^string-make-unibyte$|^lsh$|^redirect|^symbol-f"
+    r"|^symbol-plist$|^sort$|^(add|set)-text-properties$|^commandp$|^interactive|^n?take$|^put$|^get-char-code|^string-make-unibyte$|^lsh$|^redirect|^symbol-f"
     r"|^local-variable|^make-byte-code$|^defvar|^funcall-inter|^define-|^special-form-p$|^make-variable|^face-|^encode-time"
 )
 SMALL_ONLY = frozenset(words("make-list make-vector make-string make-bool-vector ash expt make-record logb ldexp"))
