@@ -51,6 +51,7 @@ ARRAYS = [
     *("(vector)", "(vector 1 2 3)", '(vector \'a "b" 2.0)', "(vector ?a ?b ?é)", "(record 'foo 1 2)"),
     *("(make-bool-vector 5 t)", "(bool-vector t nil t nil nil t t nil t)", "(vector (list 1) (vector 2))"),
 ]
+# Quoted, for how closures share their environments when printed is elwire's own affair.
 FUNCTIONS = [
     *(
         "#'car",
@@ -58,12 +59,12 @@ FUNCTIONS = [
         "#'<",
         "#'string<",
         "#'list",
-        "(lambda (x) x)",
-        "(lambda (x y) (< x y))",
+        "'(lambda (x) x)",
+        "'(lambda (x y) (< x y))",
         "#'1+",
         "#'equal",
     ),
-    *("(lambda (&rest r) r)", "'nosuch", '(lambda (x) (error "E %s" x))', "#'cdr", "(symbol-function 'car)", "#'>"),
+    *("'(lambda (&rest r) r)", "'nosuch", '(lambda (x) (error "E %s" x))', "#'cdr", "(symbol-function 'car)", "#'>"),
 ]
 OTHERS = [
     *("(make-hash-table)", "(point-marker)", "(make-marker)", "(current-buffer)", "(symbol-function 'cons)"),
@@ -205,7 +206,7 @@ def call(dice: Dice) -> str:
             values.append(dice.of_kind(profile[min(index, len(profile) - 1)]))
         else:
             values.append(dice.value())
-    variables = "abcdefgh"[:count]
+    variables = "abcdfghi"[:count]
     bindings = " ".join(f"({name} {value})" for name, value in zip(variables, values, strict=True))
     names = " ".join(variables)
     body = f"(condition-case e (list ({name} {names}) {names}) (error (list 'err e {names})))"
