@@ -63,13 +63,8 @@
    completion-table-with-predicate completion-table-subvert format-prompt)
  '(lazy-completion-table))
 
-(loaddefs--register
- "abbrev"
- '(abbrev-table-get abbrev-table-put abbrev-get abbrev-put make-abbrev-table abbrev-table-p abbrev-table-empty-p
-   clear-abbrev-table define-abbrev define-abbrev-table abbrev--active-tables abbrev-symbol abbrev-expansion
-   abbrev-insert)
- nil)
-(loaddefs--register-commands "abbrev" '(expand-abbrev))
+(loaddefs--register "abbrev-expansion" '(abbrev--active-tables abbrev-insert) nil)
+(loaddefs--register-commands "abbrev-expansion" '(expand-abbrev))
 
 (loaddefs--register "major-modes" '(lisp-mode-variables) nil)
 (loaddefs--register-commands

@@ -6,7 +6,7 @@
   "Return a new obarray of SIZE, by default `obarray-default-size'."
   (let ((size (or size obarray-default-size)))
     (if (< size 1)
-        (signal 'wrong-type-argument (list size))
+        (signal 'wrong-type-argument (list 'size size))
       (make-vector size 0))))
 
 (defun obarrayp (object)
