@@ -93,4 +93,9 @@
  '(find-file find-file-literally normal-mode set-visited-file-name write-file basic-save-buffer save-buffer
    revert-buffer))
 
+(loaddefs--register-commands
+ "text-motion"
+ '(backward-word kill-word backward-kill-word zap-to-char move-beginning-of-line move-end-of-line
+   delete-backward-char delete-forward-char fixup-whitespace transpose-words transpose-sexps))
+
 ;;; loaddefs-editing.el ends here

@@ -1,0 +1,103 @@
+;;; text-motion.el --- words, lines and characters: moving, deleting, exchanging  -*- lexical-binding: t -*-
+
+;; See "Motion", "Deletion" and "User-Level Deletion" in the Elisp manual.
+
+(defun backward-word (&optional arg)
+  "Move backward over ARG words, by default one; return t unless the end of the buffer or a field stopped it."
+  (interactive "^p")
+  (forward-word (- (or arg 1))))
+
+(defun kill-word (arg)
+  "Kill the text up to the end of the ARGth word after point."
+  (interactive "p")
+  (kill-region (point) (progn (forward-word arg) (point))))
+
+(defun backward-kill-word (arg)
+  "Kill the text back to the beginning of the ARGth word before point."
+  (interactive "p")
+  (kill-word (- arg)))
+
+(defun zap-to-char (arg char &optional _interactive)
+  "Kill the text up to and with the ARGth CHAR after point; signals `search-failed' if there is none."
+  (interactive "p\ncZap to char: ")
+  (kill-region (point)
+               (progn (search-forward (char-to-string char) nil nil arg)
+                      (point))))
+
+(defun move-beginning-of-line (arg)
+  "Move to the beginning of the line, or of the one ARG - 1 lines on."
+  (interactive "^p")
+  (or arg (setq arg 1))
+  (if (/= arg 1)
+      (forward-line (1- arg)))
+  (goto-char (line-beginning-position)))
+
+(defun move-end-of-line (arg)
+  "Move to the end of the line, or of the one ARG - 1 lines on."
+  (interactive "^p")
+  (or arg (setq arg 1))
+  (end-of-line arg))
+
+(defun delete-backward-char (n &optional killflag)
+  "Delete the N characters before point; KILLFLAG non-nil means to kill them."
+  (interactive "p\nP")
+  (unless (integerp n)
+    (signal 'wrong-type-argument (list 'integerp n)))
+  (delete-char (- n) killflag))
+
+(defun delete-forward-char (n &optional killflag)
+  "Delete the N characters after point; KILLFLAG non-nil means to kill them."
+  (interactive "p\nP")
+  (unless (integerp n)
+    (signal 'wrong-type-argument (list 'integerp n)))
+  (delete-char n killflag))
+
+(defun fixup-whitespace ()
+  "Leave one space, or none where none belongs, of the blanks around point."
+  (interactive "*")
+  (save-excursion
+    (delete-horizontal-space)
+    (if (or (looking-at "^\\|$\\|\\s)")
+            (save-excursion (forward-char -1)
+                            (looking-at "$\\|\\s(\\|\\s'")))
+        nil
+      (insert ?\s))))
+
+(defun text-motion--exchange (mover arg)
+  "Exchange the thing around or before point, as the function MOVER of a count moves, with the ARGth after it."
+  (let (start end other-start other-end)
+    (funcall mover -1)
+    (setq start (point))
+    (funcall mover 1)
+    (setq end (point))
+    (if (> arg 0)
+        (progn (funcall mover arg)
+               (setq other-end (point))
+               (funcall mover (- arg))
+               (setq other-start (point)))
+      (goto-char start)
+      (funcall mover arg)
+      (setq other-start (point))
+      (funcall mover (- arg))
+      (setq other-end (point)))
+    (if (if (> arg 0) (< other-start end) (> other-end start))
+        (error "Don't have two things to transpose"))
+    (if (> arg 0)
+        (progn (transpose-regions start end other-start other-end)
+               (goto-char other-end))
+      (transpose-regions other-start other-end start end)
+      (goto-char (+ other-start (- end start))))))
+
+(defun transpose-words (arg)
+  "Exchange the word around or before point with the ARG words after it, and move behind them."
+  (interactive "*p")
+  (if (zerop arg) (error "Exchanging what is at point and at the mark is not supported"))
+  (text-motion--exchange #'forward-word arg))
+
+(defun transpose-sexps (arg &optional _interactive)
+  "Exchange the expression before point with the ARG expressions after it, and move behind them."
+  (interactive "*p\nd")
+  (if (zerop arg) (error "Exchanging what is at point and at the mark is not supported"))
+  (text-motion--exchange #'forward-sexp arg))
+
+;;; text-motion.el ends here
