@@ -6,7 +6,7 @@
 
 (defun create-file-buffer (filename)
   "Make and return a buffer named after FILENAME, with a number if there is one of that name."
-  (let ((name (file-name-nondirectory filename)))
+  (let ((name (file-name-nondirectory (directory-file-name filename))))
     (generate-new-buffer (if (string= name "") filename name))))
 
 (defun find-buffer-visiting (filename &optional predicate)
@@ -139,7 +139,9 @@ FIND-FILE non-nil means that this is because the file is visited."
   (fundamental-mode)
   (let ((enable-local-variables (or (not find-file) enable-local-variables)))
     (set-auto-mode)
-    (hack-local-variables)))
+    ;; A mode was told of its variables only where there is a file.
+    (if (or buffer-file-name (eq major-mode 'fundamental-mode))
+        (hack-local-variables))))
 
 (defun set-auto-mode--apply (mode keep)
   "Call MODE, a function, unless KEEP is non-nil and it is the major mode; return non-nil if it is a function."
