@@ -469,8 +469,9 @@ class AutoloadStub:
         self.symbol = symbol
 
     def __call__(self, *args: Obj) -> Obj:
-        self.interpreter.autoload(self.symbol.function, self.symbol)
-        return self.symbol.call(*args)
+        symbol = self.symbol  # a local: `errors` looks here when the number of arguments is wrong
+        self.interpreter.autoload(symbol.function, symbol)
+        return symbol.call(*args)
 
 
 def nth_of(cell: Obj, n: int) -> Obj:
