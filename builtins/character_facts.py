@@ -1,4 +1,4 @@
-"""Facts about characters, as GNU Emacs 28.2 answers them.  Made by tools/make_character_facts.py; do not edit.
+"""Facts about characters, as GNU Emacs 28.2 answers them.  Made by make_character_facts.py; do not edit.
 
 `runs(name)` gives `[(first character, value)]` in order of characters; a run ends where the next one starts.
 """

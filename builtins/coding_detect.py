@@ -14,9 +14,7 @@ _LATIN = re.compile(rb"[\x80-\x90\x97-\x9f]")
 """Bytes that no text in Latin-1 has; 0x91 to 0x96 are the extra ones that Emacs lets pass."""
 
 _ESCAPE = re.compile(rb"[\x0e\x0f\x1b]")
-_DESIGNATION = re.compile(
-    rb"\x1b(?:\$(?:[@AB]|[(-+][@-DG-MO-Q])|[(-+][BIJ]|[,-/][A-DFGHLMT_bf])"
-)
+_DESIGNATION = re.compile(rb"\x1b(?:\$(?:[@AB]|[(-+][@-DG-MO-Q])|[(-+][BIJ]|[,-/][A-DFGHLMT_bf])")
 _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 _SJIS = re.compile(rb"(?:[\x00-\x7f\xa0-\xdf]|[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])*")
 _BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe][\x40-\x7e\xa1-\xfe])*")
@@ -116,4 +114,3 @@ def best(it: Any, data: bytes, system: System) -> System | None:
         if name is not None and name not in LOCKED_OUT and category in categories:
             return table.by_name[name].system
     return None if ascii_only else table.by_name["raw-text"].system
-

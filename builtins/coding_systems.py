@@ -171,9 +171,7 @@ def _add_late(table: Table, late: list[tuple[str, System]]) -> None:
     late.clear()
 
 
-def _from_facts(
-    it: Any, names: list[str], eol: str, ascii_compatible: bool, category: str, properties: str
-) -> System:
+def _from_facts(it: Any, names: list[str], eol: str, ascii_compatible: bool, category: str, properties: str) -> System:
     words = properties.replace("(", " ( ").replace(")", " ) ").replace("[", " [ ").replace("]", " ] ").split()
     kind = words[words.index(":coding-type") + 1]
     system = System(it, list(names), eol, ascii_compatible, category, kind)

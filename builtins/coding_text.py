@@ -60,8 +60,10 @@ def decode_coding_string(it: Any, string: Obj, coding_system: Obj, nocopy: Obj =
             return _put(it, buffer, string)
         return string if nocopy is not nil else LispString(string.s, string.multibyte, string.props)
     text = string.s
-    if coding.system.ascii and text.isascii() and (
-        coding.eol == "unix" or "\r" not in text or it.s.inhibit_eol_conversion.value is not nil
+    if (
+        coding.system.ascii
+        and text.isascii()
+        and (coding.eol == "unix" or "\r" not in text or it.s.inhibit_eol_conversion.value is not nil)
     ):
         used.value = coding_system
         if into:
@@ -387,5 +389,3 @@ def decode_big5_char(it: Any, code: Obj) -> Obj:
 def encode_big5_char(it: Any, ch: Obj) -> Obj:
     """Return the code of the character CH in Big5."""
     return _code_in(it, ch, "chinese-big5", "Big5")
-
-

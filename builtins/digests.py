@@ -83,6 +83,9 @@ def _encoded(it: Any, string: LispString, coding: Obj, noerror: bool) -> LispStr
         if noerror:
             return string
         raise signal("coding-system-error", coding)
+    if isinstance(coding, Symbol) and coding.name.endswith(("-dos", "-mac")):
+        # Emacs's digests leave the ends of lines alone.
+        coding = it.intern(coding.name[:-4] + "-unix")
     return it.call(it.s.encode_coding_string, string, coding)  # type: ignore[no-any-return]
 
 

@@ -53,9 +53,7 @@ class _Options:
                     value,
                 )
             else:
-                raise signal(
-                    "error", LispString("One of :null-object or :false-object should be specified"), value
-                )
+                raise signal("error", LispString("One of :null-object or :false-object should be specified"), value)
 
     @staticmethod
     def _choice(value: Obj, allowed: tuple[str, ...], words: str) -> str:
@@ -483,5 +481,3 @@ def json_insert(it: Any, object: Obj, *args: Obj) -> Obj:
         text = text.encode("utf-8").decode("latin-1")
     insert_at_point(it, text)
     return nil
-
-

@@ -135,10 +135,10 @@ def intern(it: Any, string: Obj, obarray: Obj = nil) -> Obj:
 
     Signals `wrong-type-argument` with `vectorp` or `stringp`.
     """
-    if obarray is nil and type(string) is LispString and it.s.obarray.value is it.chapter_state["symbols"].main:
-        if it.s.read_symbol_shorthands.value is nil:
-            symbol: Symbol = it.intern(string.s if string.multibyte else symbol_name_text(string))
-            return symbol
+    main = obarray is nil and it.s.obarray.value is it.chapter_state["symbols"].main
+    if main and type(string) is LispString and it.s.read_symbol_shorthands.value is nil:
+        symbol: Symbol = it.intern(string.s if string.multibyte else symbol_name_text(string))
+        return symbol
     table = _check_obarray(it, obarray)
     return intern_in(it, _full_name(it, string), table)
 

@@ -7,8 +7,6 @@ circular, so that ordinary lists pay nothing for the question.
 
 from __future__ import annotations
 
-from typing import Any
-
 from elwire.interpreter.arrays import MAX_CHAR, BoolVector, CharTable, aref
 from elwire.interpreter.equality import equal, same_float
 from elwire.interpreter.functions import ByteCode, CompiledFunction

@@ -14,6 +14,8 @@
           (fset (car macros) object)
           (setq macros (cdr macros))))))
 
+(loaddefs--register "help" '(help-function-arglist) nil)
+
 (loaddefs--register
  "macroexp"
  '(macroexp-progn macroexp-unprogn macroexp-let* macroexp-if macroexp-const-p macroexp-small-p macroexp-copyable-p

@@ -446,7 +446,7 @@ ACTIVATE non-nil, or no `transient-mark-mode', makes it active."
           (cond
            ((integerp next) (goto-char next) (setq position next))
            ((eq (car-safe next) t)
-            (if (and (consp (cdr next)) (time-equal-p (cdr next) (visited-file-modtime)))
+            (if (and (not (eq (cdr next) t)) (time-equal-p (cdr next) (visited-file-modtime)))
                 (set-buffer-modified-p nil)))
            ((null (car-safe next))
             (let* ((property (nth 1 next)) (value (nth 2 next))

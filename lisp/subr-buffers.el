@@ -492,4 +492,17 @@ MIN-CHANGE percent and after MIN-TIME seconds."
        (progress-reporter-done ,prep)
        (or ,@(cdr (cdr spec)) nil))))
 
+(defun translate-region (start end table)
+  "Replace each character from START to END by what TABLE, a string, char-table or symbol that names one, has for it."
+  (interactive "r\nSTable: ")
+  (if (symbolp table)
+      (setq table (get table 'translation-table)))
+  (translate-region-internal start end table))
+
+(defun buffer-local-boundp (symbol buffer)
+  "Return non-nil if the variable SYMBOL has a value, its own or the default one, in BUFFER."
+  (condition-case nil
+      (progn (buffer-local-value symbol buffer) t)
+    (void-variable nil)))
+
 ;;; subr-buffers.el ends here

@@ -190,7 +190,6 @@ def limits() -> Iterator[None]:
 
 def new_interpreter() -> Any:
     from elwire.interpreter.streams import Output
-
     from elwire.startup import make_interpreter as make
 
     it: Any = make()

@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import pytest
+
 from elwire.builtins import new_interpreter
 from elwire.builtins.buffer_life import kill_buffer
 from elwire.builtins.buffers import Buffer, buffer_table, get_buffer_create

@@ -6,9 +6,9 @@ import random
 from typing import Any
 
 import pytest
+
 from elwire.builtins import new_interpreter
 from elwire.interpreter.objects import list_to_python
-
 from tests.oracle.emacs import ask, emacs_program
 
 STATE = """(list (point) (point-min) (point-max)

@@ -7,6 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from elwire.interpreter import listops
 from elwire.interpreter.arrays import MAX_CHAR, BoolVector, CharTable
 from elwire.interpreter.equality import equal, hash_equal
@@ -22,8 +25,6 @@ from elwire.interpreter.objects import (
     nil,
 )
 from elwire.interpreter.signals import Signal
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 unhurried = settings(deadline=None, max_examples=150)
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from elwire.builtins import new_interpreter
 from elwire.interpreter import errors
 from elwire.interpreter.objects import Cons

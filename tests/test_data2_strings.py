@@ -6,6 +6,9 @@ import base64
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from elwire.builtins import new_interpreter
 from elwire.interpreter import casing
 from elwire.interpreter.characters import to_python
@@ -20,8 +23,6 @@ from elwire.interpreter.strings import (
     to_multibyte,
     to_unibyte,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 characters = st.one_of(
     st.integers(0, 0x3FFFFF), st.integers(0, 0xFF), st.integers(0x3FFF80, 0x3FFFFF), st.integers(0xD800, 0xDFFF)

@@ -9,12 +9,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from elwire.builtins import new_interpreter
 from elwire.builtins.time_values import arithmetic, as_list, decode, float_of
 from elwire.interpreter.objects import Cons, LispString
 from elwire.interpreter.timezones import date_of, days_of, posix_zone, weekday_of, zone_named
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "Africa/Casablanca", "Europe/Dublin")
 have_zones = pytest.mark.skipif(

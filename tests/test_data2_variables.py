@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from elwire.builtins import new_interpreter
 from elwire.interpreter.objects import LispString, Vector, nil, t
 from elwire.interpreter.printer import prin1_to_str

@@ -6,6 +6,9 @@ import os
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from elwire.builtins import new_interpreter
 from elwire.interpreter.errors import as_signal, resolve
 from elwire.interpreter.floats import float_to_text, integer_to_text, make_nan
@@ -14,8 +17,6 @@ from elwire.interpreter.printer import prin1_to_str, princ_to_str
 from elwire.interpreter.reader import Reader
 from elwire.interpreter.signals import Signal
 from elwire.interpreter.streams import BLOCK, Output
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from elwire.interpreter.objects import nil
-from elwire.interpreter.textprops import Intervals, plist_of, plist_pairs, plist_reversed, same_plist
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from elwire.interpreter.objects import nil
+from elwire.interpreter.textprops import Intervals, plist_of, plist_pairs, plist_reversed, same_plist
 
 positions = st.integers(0, 60)
 names = st.sampled_from([1, 2, 3])  # integers are as good as symbols for property names

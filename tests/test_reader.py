@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import pytest
+
 from elwire.builtins.reading import FunctionReader
 from elwire.interpreter.characters import character_named, from_python, to_python
 from elwire.interpreter.core import Interpreter
@@ -16,7 +17,6 @@ from elwire.interpreter.objects import Cons, LispString, Vector, list_to_python,
 from elwire.interpreter.reader import Reader
 from elwire.interpreter.signals import Signal
 from elwire.interpreter.source import decode_source, first_line_cookies
-
 from tests.reader_dump import dump
 from tests.test_reader_grammar import EMACS_LISP, corpus
 

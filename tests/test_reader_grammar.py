@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from elwire.interpreter import reader_generate
 from elwire.interpreter.core import Interpreter
 from elwire.interpreter.reader import Reader
 from elwire.interpreter.reader_grammar import parse, parse_file
-
 from tests.reader_dump import dump
 
 EMACS_LISP = Path("/usr/share/emacs/28.2/lisp")
@@ -98,8 +98,9 @@ def test_rare_tokens(it: Interpreter, text: str) -> None:
 
 def test_random_sequences_of_tokens(it: Interpreter) -> None:
     """What the grammar accepts, the reader reads, as the same; what it does not, the reader signals."""
-    from elwire.interpreter.signals import Signal
     from lark.exceptions import LarkError
+
+    from elwire.interpreter.signals import Signal
 
     source = random.Random(20)
     pieces = [*corpus().split(), " ", "(", ")", ".", "[", "]", "'", "`", ",", ",@", "#'", "\n", "#1=", "#1#", "?", "\\"]

@@ -39,7 +39,7 @@ LISP = r"""
     (princ "\n")))
 """
 
-HEADER = '''"""Facts about characters, as GNU Emacs 28.2 answers them.  Made by tools/make_character_facts.py; do not edit.
+HEADER = '''"""Facts about characters, as GNU Emacs 28.2 answers them.  Made by make_character_facts.py; do not edit.
 
 `runs(name)` gives `[(first character, value)]` in order of characters; a run ends where the next one starts.
 """

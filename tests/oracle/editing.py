@@ -46,7 +46,7 @@ COMMANDS = templates(
     (search-forward S nil t)  (search-backward S nil t)  (search-forward S P t)  (search-forward S nil 'move)
     (search-forward S nil t N)  (search-forward S)  (re-search-forward R nil t)  (re-search-forward R nil t)
     (re-search-backward R nil t)  (re-search-forward R P t)  (re-search-forward R)  (looking-at R)  (looking-at R)
-    (match-data)  (match-beginning 1)  (match-end 0)  (replace-match S)  (replace-match "<\\\\&>")
+    (match-data)  (match-beginning 1)  (match-end 0)  (replace-match S t)  (replace-match "<\\\\&>" t)
     (replace-match S t t)  (replace-match "x" nil nil nil 1)  (skip-chars-forward "a-z")
     (skip-chars-backward "^a-z\\n")  (skip-syntax-forward "w")  (skip-syntax-backward "-")
     (put-text-property P P 'face 'bold)  (put-text-property P P 'k '(1))

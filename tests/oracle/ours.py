@@ -55,7 +55,6 @@ class Session:
 
     def __init__(self) -> None:
         from elwire.interpreter.streams import Output
-
         from elwire.startup import make_interpreter
 
         self.it: Any = make_interpreter()
