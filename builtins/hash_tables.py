@@ -115,7 +115,7 @@ def _rehash_threshold(value: Obj) -> float:
 
 def _invalid_option(what: str, value: Obj) -> Signal:
     """The error WHAT about VALUE; of a list, each element is a part of the error's data."""
-    items = []
+    items: list[Obj] = []
     cell = value
     while isinstance(cell, Cons) and len(items) < 1000:
         items.append(cell.car)

@@ -24,10 +24,7 @@ from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
 
 CLASSES = frozenset(
-    (
-        "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "multibyte", "nonascii", "print",
-        "punct", "space", "unibyte", "upper", "word", "xdigit",
-    )  # fmt: skip
+    "alnum alpha ascii blank cntrl digit graph lower multibyte nonascii print punct space unibyte upper word xdigit".split()
 )
 _CLASS = re.compile(r"\[:([^:\]]*):\]")
 _MAX_KNOWN = 500
