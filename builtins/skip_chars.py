@@ -23,9 +23,8 @@ from elwire.interpreter.objects import LispString, Obj, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
 
-CLASSES = frozenset(
-    "alnum alpha ascii blank cntrl digit graph lower multibyte nonascii print punct space unibyte upper word xdigit".split()
-)
+_ALL = "alnum alpha ascii blank cntrl digit graph lower multibyte nonascii print punct space unibyte upper word xdigit"
+CLASSES = frozenset(_ALL.split())
 _CLASS = re.compile(r"\[:([^:\]]*):\]")
 _MAX_KNOWN = 500
 _WHITESPACE, _WORD = 0, 2

@@ -144,12 +144,16 @@ def surroundings() -> Iterator[None]:
     here = os.getcwd()
     with tempfile.TemporaryDirectory() as folder:
         changes["HOME"] = folder
+        standard_input = sys.stdin
         before = {name: os.environ.get(name) for name in changes}
         os.environ.update(changes)
         os.chdir(folder)
         try:
-            yield
+            # Batch Emacs had nothing on its standard input when it was asked.
+            with open(os.devnull, encoding="utf-8") as sys.stdin:
+                yield
         finally:
+            sys.stdin = standard_input
             os.chdir(here)
             for name, value in before.items():
                 if value is None:
