@@ -68,7 +68,7 @@ COMMANDS = templates(
     (set-buffer-multibyte nil)  (set-buffer-multibyte t)  (char-syntax (or (char-after) ?a))  (get-byte P)
     (constrain-to-field P P)  (field-beginning P)  (delete-field P)  (position-bytes P)  (byte-to-position N)
     (mark-marker)  (set-marker (mark-marker) P)  (region-beginning)  (char-equal (or (char-after P) 1) ?A)
-    (translate-region-internal P P (make-string 256 ?q))
+    (subst-char-in-region P P ?o ?0)
     """
 )
 
