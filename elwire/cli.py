@@ -6,6 +6,8 @@ import os
 import sys
 from typing import Any
 
+NO_CACHE = "--no-compile-cache"
+
 
 def main() -> None:
     """Run the command line, and leave with its exit status."""
@@ -13,6 +15,10 @@ def main() -> None:
 
     gc.set_threshold(200_000, 20, 50)
     _hold_standard_descriptors()
+    if NO_CACHE in sys.argv[1:2]:
+        # An option of our own, first or not at all; what comes after it is Emacs's.
+        os.environ["ELWIRE_CACHE"] = "0"
+        del sys.argv[1]
     from elwire.options import Refused, parse
 
     try:

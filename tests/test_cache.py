@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +215,14 @@ def test_what_cannot_be_kept_is_loaded_all_the_same(tmp_path: Path) -> None:
         load(it, path)
         assert it.prin1(it.eval_string("(odd-function)")) == "(v a bold)"
         it.loader.flush()
+
+
+def test_option_turns_the_cache_off(tmp_path: Path) -> None:
+    for options, kept in ((["--no-compile-cache"], False), ([], True)):
+        folder = tmp_path / f"cache{kept}"
+        environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
+        environment.pop("ELWIRE_CACHE", None)
+        command = [sys.executable, "-m", "elwire.cli", *options, "-Q", "--batch", "--eval", "(princ 1)"]
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        assert ran.stdout == "1"
+        assert folder.exists() is kept
