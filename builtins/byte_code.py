@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from elwire.interpreter import bytecode
 from elwire.interpreter.functions import ByteCode
-from elwire.interpreter.objects import Cons, Obj, nil
+from elwire.interpreter.objects import Cons, Obj
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
 
@@ -54,6 +54,3 @@ def fetch_bytecode(it: Interpreter, object_: Obj) -> Obj:
 
         fetch(it, object_)
     return object_
-
-
-assert nil is not None

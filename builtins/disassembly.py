@@ -8,7 +8,7 @@ from elwire.interpreter import bytecode_ops as ops
 from elwire.interpreter.bytecode_flow import Instruction, decode
 from elwire.interpreter.functions import ByteCode, CompiledFunction, Subr
 from elwire.interpreter.hashtables import HashTable
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error
 
@@ -163,6 +163,3 @@ def _padded(text: str, column: int) -> str:
         width = (width // 8 + 1) * 8
         text += "\t"
     return text + " " * (target - width)
-
-
-assert Vector is not None

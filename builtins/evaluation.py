@@ -19,7 +19,6 @@ from elwire.interpreter.objects import (
     Symbol,
     eq,
     lisp_list,
-    list_to_lisp,
     list_to_python,
     nil,
     t,
@@ -474,6 +473,3 @@ def define_uninitialized_variable(it: Interpreter, symbol: Obj, doc: Obj = nil) 
     if doc is not nil:
         it.s.put.call(symbol, it.s.variable_documentation, doc)
     return nil
-
-
-assert list_to_lisp is not None

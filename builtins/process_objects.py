@@ -7,6 +7,7 @@ from typing import Any
 
 from elwire.builtins.markers import Marker
 from elwire.builtins.process_status import EVENTS
+from elwire.interpreter.errors import plist_get as plist_get
 from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.signals import error, wrong_type
 from elwire.netlib.host import READ, WRITE, Host
@@ -276,16 +277,6 @@ def process_of_buffer(it: Any, buffer: Any) -> Process | None:
 
 
 # Property lists of contacts
-
-
-def plist_get(plist: Obj, key: Symbol) -> Obj:
-    """`(plist-get PLIST KEY)`, lenient."""
-    while isinstance(plist, Cons):
-        rest = plist.cdr
-        if plist.car is key:
-            return rest.car if isinstance(rest, Cons) else nil
-        plist = rest.cdr if isinstance(rest, Cons) else nil
-    return nil
 
 
 def plist_member(plist: Obj, key: Symbol) -> bool:

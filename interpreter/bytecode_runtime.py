@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import bytecode_ops as ops
 from elwire.interpreter import errors
-from elwire.interpreter.objects import Cons, Obj, eq, lisp_list, nil, t
-from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, wrong_type
+from elwire.interpreter.objects import Cons, Obj, lisp_list, nil
+from elwire.interpreter.signals import Signal, Throw, error, wrong_type
 from elwire.interpreter.units import Handlers
 
 if TYPE_CHECKING:
@@ -174,6 +174,3 @@ def primitive_of(it: Interpreter, name: str) -> Any:
         return subr.call(*args)
 
     return later
-
-
-assert KillEmacs is not None and eq is not None and t is not None

@@ -15,7 +15,7 @@ from types import CodeType
 from typing import Any
 
 from elwire.interpreter import bytecode_ops as ops
-from elwire.interpreter.bytecode_flow import BINDING_KINDS, Flow, Instruction, State, invalid
+from elwire.interpreter.bytecode_flow import BINDING_KINDS, Flow, Instruction, State
 from elwire.interpreter.objects import LispString, Obj, Symbol, Vector, nil, t
 
 Line = tuple[int, str, tuple[str, tuple[Any, ...]] | None]
@@ -541,5 +541,3 @@ class Translator:
 
 
 _ELSE_POP = (ops.GOTO_IF_NIL_ELSE_POP, ops.GOTO_IF_NOT_NIL_ELSE_POP)
-
-assert invalid is not None

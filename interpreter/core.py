@@ -10,7 +10,7 @@ from elwire.interpreter import error_symbols, errors
 from elwire.interpreter.cache import Cache, default_directory
 from elwire.interpreter.evaluator import Evaluator, function_value
 from elwire.interpreter.expand import macro_function, run_expander
-from elwire.interpreter.functions import Closure, Subr
+from elwire.interpreter.functions import Subr
 from elwire.interpreter.lazy import LazyPrimitive
 from elwire.interpreter.load import Loader
 from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, Vector, nil, t
@@ -496,4 +496,3 @@ def _list_call(cell: Cons) -> Callee:
 
 
 Cons.call = property(_list_call)  # type: ignore[attr-defined]
-assert Closure is not None

@@ -358,7 +358,7 @@ def wrong_number_of_arguments(it: Interpreter, function: Obj, count: int, direct
 
     DIRECT says that FUNCTION stood at the head of the form, where Emacs names a primitive by its symbol.
     """
-    from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
+    from elwire.interpreter.functions import ByteCode, CompiledFunction, Subr
 
     definition = it.indirect_function(function) if isinstance(function, Symbol) else function
     shown = definition
@@ -368,7 +368,6 @@ def wrong_number_of_arguments(it: Interpreter, function: Obj, count: int, direct
         shown = definition if definition.car is it.s.lambda_ else definition.cdr
     elif isinstance(definition, CompiledFunction | ByteCode):
         shown = it.arity_cons(definition)
-    assert Closure is not None
     return signal("wrong-number-of-arguments", shown, count)
 
 

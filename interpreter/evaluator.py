@@ -12,7 +12,7 @@ from elwire.interpreter import units
 from elwire.interpreter.expand import macro_function
 from elwire.interpreter.functions import Closure, Subr
 from elwire.interpreter.lambda_lists import has_computed_documentation
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
+from elwire.interpreter.objects import Cons, Obj, Symbol, nil, t
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.template import Template
 from elwire.interpreter.units import Compiled
@@ -374,6 +374,3 @@ def check_environment(it: Interpreter, environment: Obj) -> Obj:
     if environment is nil or isinstance(environment, Cons):
         return environment
     return it.top_environment
-
-
-assert LispString is not None and wrong_type is not None

@@ -12,9 +12,9 @@ from elwire.interpreter.equality import equal
 from elwire.interpreter.functions import Closure, CompiledFunction, Subr
 from elwire.interpreter.listops import length, nth, nthcdr
 from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Symbol, Vector, eq, nil, t
-from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, signal, wrong_type
+from elwire.interpreter.signals import KillEmacs, Signal, Throw, signal, wrong_type
 from elwire.interpreter.template import Template
-from elwire.interpreter.variables import VOID, ForwardedSymbol
+from elwire.interpreter.variables import VOID
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -256,11 +256,3 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
     result: dict[str, Any] = {"%" + name: value for name, value in namespace.items()}
     result["%needs_value"] = lambda symbol: t if needs_value(symbol) else nil
     return result
-
-
-def no_buffers() -> Any:
-    """What `save-excursion` does in an interpreter without buffers."""
-    raise error("This interpreter has no buffers")
-
-
-assert ForwardedSymbol is not None

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter.functions import Closure, CompiledFunction
-from elwire.interpreter.objects import Callee, Cons, LispString, Obj, Symbol, list_to_lisp, nil, t
+from elwire.interpreter.objects import Callee, Cons, LispString, Obj, Symbol, nil
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -220,8 +220,3 @@ def names_of(variables: list[Any]) -> tuple[Any, ...]:
 
 def boxed_of(variables: list[Any]) -> tuple[bool, ...]:
     return tuple(each.boxed for each in variables if not isinstance(each, Symbol))
-
-
-def default_tail(it: Interpreter) -> Obj:
-    """The environment of a closure made at top level under lexical binding: `(t)`."""
-    return list_to_lisp([t])
