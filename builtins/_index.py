@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 INDEX: dict[str, Any] = {
-    'elwire.builtins.time_format': (
+    'elwire.builtins.system.time_format': (
         ('format-time-string', 'format_time_string', 1, 3, True, None),
     ),
-    'elwire.builtins.base64_': (
+    'elwire.builtins.data.base64_': (
         ('base64-encode-string', 'base64_encode_string', 1, 2, False, None),
         ('base64url-encode-string', 'base64url_encode_string', 1, 2, False, None),
         ('base64-decode-string', 'base64_decode_string', 1, 2, False, None),
@@ -20,13 +20,13 @@ INDEX: dict[str, Any] = {
         ('base64url-encode-region', 'base64url_encode_region', 2, 3, True, 'r'),
         ('base64-decode-region', 'base64_decode_region', 2, 3, True, 'r'),
     ),
-    'elwire.builtins.digests': (
+    'elwire.builtins.data.digests': (
         ('md5', 'md5', 1, 5, True, None),
         ('secure-hash', 'secure_hash', 2, 5, True, None),
         ('secure-hash-algorithms', 'secure_hash_algorithms', 0, 0, True, None),
         ('buffer-hash', 'buffer_hash', 0, 1, True, None),
     ),
-    'elwire.builtins.charsets': (
+    'elwire.builtins.coding.charsets': (
         ('charsetp', 'charsetp', 1, 1, False, None),
         ('charset-priority-list', 'charset_priority_list', 0, 1, True, None),
         ('char-charset', 'char_charset', 1, 2, True, None),
@@ -37,7 +37,7 @@ INDEX: dict[str, Any] = {
         ('find-charset-string', 'find_charset_string', 1, 2, True, None),
         ('find-charset-region', 'find_charset_region', 2, 3, True, None),
     ),
-    'elwire.builtins.case_regions': (
+    'elwire.builtins.buffers.case_regions': (
         ('upcase-region', 'upcase_region', 2, 3, True, 'r'),
         ('downcase-region', 'downcase_region', 2, 3, True, 'r'),
         ('capitalize-region', 'capitalize_region', 2, 3, True, 'r'),
@@ -46,17 +46,17 @@ INDEX: dict[str, Any] = {
         ('downcase-word', 'downcase_word', 1, 1, True, 'p'),
         ('capitalize-word', 'capitalize_word', 1, 1, True, 'p'),
     ),
-    'elwire.builtins.disassembly': (
+    'elwire.builtins.language.disassembly': (
         ('disassemble', 'disassemble', 1, 4, True, 'aDisassemble function: '),
     ),
-    'elwire.builtins.replacing_contents': (
+    'elwire.builtins.buffers.replacing_contents': (
         ('replace-buffer-contents', 'replace_buffer_contents', 1, 3, True, 'bSource buffer: '),
         ('buffer-line-statistics', 'buffer_line_statistics', 0, 1, True, None),
     ),
-    'elwire.builtins.random_numbers': (
+    'elwire.builtins.data.random_numbers': (
         ('random', 'random', 0, 1, True, None),
     ),
-    'elwire.builtins.overlay_functions': (
+    'elwire.builtins.buffers.overlay_functions': (
         ('overlayp', 'overlayp', 1, 1, False, None),
         ('make-overlay', 'make_overlay', 2, 5, True, None),
         ('move-overlay', 'move_overlay', 3, 4, True, None),
@@ -75,7 +75,7 @@ INDEX: dict[str, Any] = {
         ('overlay-lists', 'overlay_lists', 0, 0, True, None),
         ('overlay-recenter', 'overlay_recenter', 1, 1, True, None),
     ),
-    'elwire.builtins.bool_vectors': (
+    'elwire.builtins.data.bool_vectors': (
         ('bool-vector-p', 'bool_vector_p', 1, 1, False, None),
         ('make-bool-vector', 'make_bool_vector', 2, 2, False, None),
         ('bool-vector', 'bool_vector', 0, None, False, None),
@@ -88,7 +88,7 @@ INDEX: dict[str, Any] = {
         ('bool-vector-count-population', 'bool_vector_count_population', 1, 1, False, None),
         ('bool-vector-count-consecutive', 'bool_vector_count_consecutive', 3, 3, False, None),
     ),
-    'elwire.builtins.char_tables': (
+    'elwire.builtins.data.char_tables': (
         ('make-char-table', 'make_char_table', 1, 2, True, None),
         ('char-table-p', 'char_table_p', 1, 1, False, None),
         ('char-table-subtype', 'char_table_subtype', 1, 1, False, None),
@@ -101,10 +101,10 @@ INDEX: dict[str, Any] = {
         ('map-char-table', 'map_char_table', 2, 2, False, None),
         ('optimize-char-table', 'optimize_char_table', 1, 2, False, None),
     ),
-    'elwire.builtins.syntax_parse': (
+    'elwire.builtins.searching.syntax_parse': (
         ('parse-partial-sexp', 'parse_partial_sexp', 2, 6, True, None),
     ),
-    'elwire.builtins.property_search': (
+    'elwire.builtins.buffers.property_search': (
         ('next-property-change', 'next_property_change', 1, 3, True, None),
         ('next-single-property-change', 'next_single_property_change', 2, 4, True, None),
         ('previous-property-change', 'previous_property_change', 1, 3, True, None),
@@ -116,62 +116,62 @@ INDEX: dict[str, Any] = {
         ('next-single-char-property-change', 'next_single_char_property_change', 2, 4, True, None),
         ('previous-single-char-property-change', 'previous_single_char_property_change', 2, 4, True, None),
     ),
-    'elwire.builtins.skip_chars': (
+    'elwire.builtins.buffers.skip_chars': (
         ('skip-chars-forward', 'skip_chars_forward', 1, 2, True, None),
         ('skip-chars-backward', 'skip_chars_backward', 1, 2, True, None),
     ),
-    'elwire.builtins.shared_text': (
+    'elwire.builtins.buffers.shared_text': (
         ('make-indirect-buffer', 'make_indirect_buffer', 2, 4, True, None),
         ('buffer-swap-text', 'buffer_swap_text', 1, 1, True, None),
     ),
-    'elwire.builtins.multibyteness': (
+    'elwire.builtins.buffers.multibyteness': (
         ('position-bytes', 'position_bytes', 1, 1, True, None),
         ('byte-to-position', 'byte_to_position', 1, 1, True, None),
         ('set-buffer-multibyte', 'set_buffer_multibyte', 1, 1, True, None),
     ),
-    'elwire.builtins.evaluating_text': (
+    'elwire.builtins.language.evaluating_text': (
         ('eval-region', 'eval_region', 2, 4, True, 'r'),
         ('eval-buffer', 'eval_buffer', 0, 5, True, ''),
     ),
-    'elwire.builtins.network_addresses': (
+    'elwire.builtins.processes.network_addresses': (
         ('format-network-address', 'format_network_address', 1, 2, False, None),
         ('network-lookup-address-info', 'network_lookup_address_info', 1, 2, True, None),
         ('network-interface-list', 'network_interface_list', 0, 2, True, None),
         ('network-interface-info', 'network_interface_info', 1, 1, True, None),
     ),
-    'elwire.builtins.network_options': (
+    'elwire.builtins.processes.network_options': (
         ('set-network-process-option', 'set_network_process_option', 3, 4, True, None),
     ),
-    'elwire.builtins.network_datagrams': (
+    'elwire.builtins.processes.network_datagrams': (
         ('process-datagram-address', 'process_datagram_address', 1, 1, False, None),
         ('set-process-datagram-address', 'set_process_datagram_address', 2, 2, True, None),
     ),
-    'elwire.builtins.network': (
+    'elwire.builtins.processes.network': (
         ('make-network-process', 'make_network_process', 0, None, True, None),
     ),
-    'elwire.builtins.subprocesses': (
+    'elwire.builtins.processes.subprocesses': (
         ('make-process', 'make_process', 0, None, True, None),
         ('make-pipe-process', 'make_pipe_process', 0, None, True, None),
         ('set-process-window-size', 'set_process_window_size', 3, 3, False, None),
         ('process-running-child-p', 'process_running_child_p', 0, 1, True, None),
     ),
-    'elwire.builtins.subprocess_signals': (
+    'elwire.builtins.processes.subprocess_signals': (
         ('interrupt-process', 'interrupt_process', 0, 2, True, None),
         ('internal-default-interrupt-process', 'internal_default_interrupt_process', 0, 2, True, None),
         ('kill-process', 'kill_process', 0, 2, True, None),
         ('quit-process', 'quit_process', 0, 2, True, None),
         ('signal-process', 'signal_process', 2, 2, True, 'sProcess (name or number): \nnSignal code: '),
     ),
-    'elwire.builtins.call_process': (
+    'elwire.builtins.processes.call_process': (
         ('call-process', 'call_process', 1, None, True, None),
         ('call-process-region', 'call_process_region', 3, None, True, None),
     ),
-    'elwire.builtins.system_processes': (
+    'elwire.builtins.processes.system_processes': (
         ('list-system-processes', 'list_system_processes', 0, 0, False, None),
         ('num-processors', 'num_processors', 0, 1, False, None),
         ('process-attributes', 'process_attributes', 1, 1, True, None),
     ),
-    'elwire.builtins.coding': (
+    'elwire.builtins.coding.coding': (
         ('coding-system-p', 'coding_system_p', 1, 1, True, None),
         ('check-coding-system', 'check_coding_system', 1, 1, True, None),
         ('coding-system-base', 'coding_system_base', 1, 1, True, None),
@@ -190,7 +190,7 @@ INDEX: dict[str, Any] = {
         ('set-keyboard-coding-system-internal', 'set_keyboard_coding_system_internal', 1, 2, True, None),
         ('find-operation-coding-system', 'find_operation_coding_system', 1, None, True, None),
     ),
-    'elwire.builtins.coding_text': (
+    'elwire.builtins.coding.coding_text': (
         ('decode-coding-string', 'decode_coding_string', 2, 4, True, None),
         ('encode-coding-string', 'encode_coding_string', 2, 4, True, None),
         ('decode-coding-region', 'decode_coding_region', 3, 4, True, 'r\nzCoding system: '),
@@ -205,19 +205,19 @@ INDEX: dict[str, Any] = {
         ('decode-big5-char', 'decode_big5_char', 1, 1, True, None),
         ('encode-big5-char', 'encode_big5_char', 1, 1, True, None),
     ),
-    'elwire.builtins.json_': (
+    'elwire.builtins.formats.json_': (
         ('json-available-p', 'json_available_p', 0, 0, False, None),
         ('json-parse-string', 'json_parse_string', 1, None, True, None),
         ('json-parse-buffer', 'json_parse_buffer', 0, None, True, None),
         ('json-serialize', 'json_serialize', 1, None, True, None),
         ('json-insert', 'json_insert', 1, None, True, None),
     ),
-    'elwire.builtins.libxml': (
+    'elwire.builtins.formats.libxml': (
         ('libxml-available-p', 'libxml_available_p', 0, 0, False, None),
         ('libxml-parse-xml-region', 'libxml_parse_xml_region', 2, 4, True, None),
         ('libxml-parse-html-region', 'libxml_parse_html_region', 2, 4, True, None),
     ),
-    'elwire.builtins.decompress': (
+    'elwire.builtins.formats.decompress': (
         ('zlib-available-p', 'zlib_available_p', 0, 0, False, None),
         ('zlib-decompress-region', 'zlib_decompress_region', 2, 3, True, None),
     ),

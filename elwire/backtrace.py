@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from elwire.builtins.backtraces import Shown, of_exception, outermost
+from elwire.builtins.language.backtraces import Shown, of_exception, outermost
 from elwire.interpreter.errors import as_signal, error_object
 from elwire.interpreter.objects import nil
 from elwire.interpreter.quoting import error_message

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def strings(texts: list[str]) -> Obj:
     """TEXTS, from the operating system, as a Lisp list of strings."""
-    from elwire.builtins.system import system_text
+    from elwire.builtins.system.system import system_text
 
     return list_to_lisp([system_text(text) for text in texts])
 
@@ -64,7 +64,7 @@ class CommandLine:
     def failed(self, exception: BaseException) -> int:
         """Report the uncaught EXCEPTION and run `kill-emacs-hook`."""
         from elwire.backtrace import describe
-        from elwire.builtins.messages import show
+        from elwire.builtins.language.messages import show
 
         it = self.it
         del it.handlers[:]
@@ -92,7 +92,7 @@ class CommandLine:
 
     def finish(self, status: int) -> int:
         """Write out what is buffered, leave programs behind; the exit status, 1 when output was lost."""
-        from elwire.builtins.processes import close_all
+        from elwire.builtins.processes.processes import close_all
 
         it = self.it
         it.loader.flush()
@@ -242,7 +242,7 @@ class CommandLine:
 
     def script_eval(self, option: str, value: str | None) -> None:
         """Evaluate the forms of a file, lexically bound, and leave with the value of the last."""
-        from elwire.builtins.loading import read_source
+        from elwire.builtins.language.loading import read_source
         from elwire.interpreter.reader import Reader
         from elwire.interpreter.source import decode_source
 
@@ -251,7 +251,7 @@ class CommandLine:
         try:
             source = read_source(it, path)
         except OSError as problem:
-            from elwire.builtins.file_access import failure
+            from elwire.builtins.files.file_access import failure
 
             raise failure("Cannot open load file", problem, LispString(path)) from None
         result: Obj = nil

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 PRELOADED = (
-    "byte-run",
+    "emacs-lisp/byte-run",
     "loaddefs",
-    "backquote",
+    "emacs-lisp/backquote",
     "subr",
     "subr-lists",
     "subr-hooks",
@@ -19,8 +19,8 @@ PRELOADED = (
     "subr-buffers",
     "subr-process",
     "subr-keys",
-    "timer",
-    "mule",
+    "emacs-lisp/timer",
+    "international/mule",
     "env",
     "custom",
     "standard-variables",
@@ -28,6 +28,10 @@ PRELOADED = (
     "loaddefs-editing",
 )
 """The files of the library that are there from the start, in order."""
+
+
+LIBRARY_FOLDERS = ("", "net", "international", "emacs-lisp", "calendar")
+"""The folders of elwire's own Lisp, named as GNU Emacs names its own, in the order of `load-path`."""
 
 
 def library_directory() -> str:
@@ -45,7 +49,9 @@ def make_interpreter() -> Interpreter:
     it = new_interpreter()
     directory = library_directory()
     it.library_directory = directory
-    it.s.load_path.value = lisp_list(LispString(directory))
+    it.s.load_path.value = lisp_list(
+        *[LispString(os.path.join(directory, each).rstrip("/")) for each in LIBRARY_FOLDERS]
+    )
     it.loading_library = True
     try:
         for name in PRELOADED:

@@ -1,7 +1,7 @@
 """Upper and lower case of characters and text, by Emacs's standard case table.
 
 ASCII text goes straight to Python's own methods, other text through translation tables made at their first use from
-`case_data`.  A Lisp program may install a case table of its own: see `builtins.casing`.
+`case_data`.  A Lisp program may install a case table of its own: see `builtins.data.casing`.
 """
 
 from __future__ import annotations

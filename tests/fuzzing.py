@@ -303,7 +303,7 @@ def mutants(seed: int, count: int) -> Iterator[tuple[str, Callable[[Any, str], o
         for case in records.load(path)
         if case.form and not re.search("for-ever|deep|kill-emacs|100000|fixnum", case.form)
     ]
-    files = [path.read_text(encoding="utf-8") for folder in ("lisp", "bench") for path in (ROOT / folder).glob("*.el")]
+    files = [path.read_text(encoding="utf-8") for folder in ("lisp", "bench") for path in (ROOT / folder).rglob("*.el")]
     for _ in range(count):
         if nonsense.dice.randrange(4):
             yield nonsense.mutant(nonsense.dice.choice(forms)), evaluate

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from elwire.builtins import new_interpreter
-from elwire.builtins.buffer_life import kill_buffer
-from elwire.builtins.buffers import Buffer, buffer_table, get_buffer_create
-from elwire.builtins.deletion import delete_text
-from elwire.builtins.insertion import insert_at_point, insert_text, text_of_string
-from elwire.builtins.markers import Marker
-from elwire.builtins.overlay_functions import make_overlay
-from elwire.builtins.overlays import covering
+from elwire.builtins.buffers.buffer_life import kill_buffer
+from elwire.builtins.buffers.buffers import Buffer, buffer_table, get_buffer_create
+from elwire.builtins.buffers.deletion import delete_text
+from elwire.builtins.buffers.insertion import insert_at_point, insert_text, text_of_string
+from elwire.builtins.buffers.markers import Marker
+from elwire.builtins.buffers.overlay_functions import make_overlay
+from elwire.builtins.buffers.overlays import covering
 from elwire.interpreter.objects import Cons, LispString, list_to_python, nil, t
 from elwire.interpreter.signals import Signal
 
@@ -170,7 +170,7 @@ def test_save_restriction(it: Any) -> None:
 
 
 def test_indirect_buffers_share_text(it: Any) -> None:
-    from elwire.builtins.shared_text import make_indirect_buffer
+    from elwire.builtins.buffers.shared_text import make_indirect_buffer
 
     base = buffer_of(it, text="abcdef")
     indirect = make_indirect_buffer(it, base, LispString("indirect"))
@@ -199,7 +199,7 @@ def test_overlays_are_found_as_one_by_one(it: Any, advances: tuple[Any, Any]) ->
             start = chance.randint(1, size - 20)
             delete_text(it, start, start + chance.randint(1, 20))
         elif overlays and what < 0.9:
-            from elwire.builtins.overlays import remove
+            from elwire.builtins.buffers.overlays import remove
 
             remove(overlays.pop(chance.randrange(len(overlays))))
         at = chance.randint(1, buffer.size() + 1)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elwire.builtins import text as text_module
-from elwire.builtins.places import Place, Places
-from elwire.builtins.text import Text
+from elwire.builtins.buffers import text as text_module
+from elwire.builtins.buffers.places import Place, Places
+from elwire.builtins.buffers.text import Text
 
 PIECES = st.text("aé日\n\U0001f600\udc80", min_size=0, max_size=6)
 REPEATS = st.sampled_from([1, 1, 3, 700, 30_000])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from elwire.interpreter.objects import LispString, list_to_lisp
-from elwire.startup import library_directory, make_interpreter
+from elwire.startup import LIBRARY_FOLDERS, library_directory, make_interpreter
 from tests.test_bytecode import DATA, answer
 
 LISP = Path("/usr/share/emacs/28.2/lisp")
@@ -38,9 +38,10 @@ def test_gnu_libraries(suffix: str) -> None:
         pytest.skip(f"no {suffix} files of GNU Emacs 28.2 here")
     it = make_interpreter()
     # Emacs has macroexp from the start; from source it and pcase need each other.
-    load(it, f"{library_directory()}/macroexp.el")
+    load(it, f"{library_directory()}/emacs-lisp/macroexp.el")
     load(it, str(DATA / "gnu-prelude.el"))
-    folders = [str(LISP / "emacs-lisp"), str(LISP), str(LISP / "net"), library_directory()]
+    folders = [str(LISP / "emacs-lisp"), str(LISP), str(LISP / "net")]
+    folders += [f"{library_directory()}/{each}".rstrip("/") for each in LIBRARY_FOLDERS]
     it.s.load_path.value = list_to_lisp([LispString(folder) for folder in folders])
     it.s.load_suffixes.value = list_to_lisp([LispString(each) for each in dict.fromkeys((suffix, ".el"))])
     for library in LIBRARIES:

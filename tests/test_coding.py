@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elwire.builtins import new_interpreter
-from elwire.builtins.coding_conversion import Decoder, decode_bytes, encodable, encode_text
-from elwire.builtins.coding_systems import LOCKED_OUT, table_of
+from elwire.builtins.coding.coding_conversion import Decoder, decode_bytes, encodable, encode_text
+from elwire.builtins.coding.coding_systems import LOCKED_OUT, table_of
 from elwire.interpreter.signals import Signal
 
 IT: Any = new_interpreter()
@@ -113,7 +113,7 @@ def test_many_strange_characters_do_no_harm() -> None:
 
 
 def test_python_knows_the_codecs() -> None:
-    from elwire.builtins.coding_charsets import _one_byte_entries, _two_byte_entries
+    from elwire.builtins.coding.coding_charsets import _one_byte_entries, _two_byte_entries
 
     for codec, _, _ in (*_one_byte_entries().values(), *_two_byte_entries().values()):
         assert not codec or codecs.lookup(codec)

@@ -224,7 +224,7 @@ def test_bool_vector_packing(bits: list[bool]) -> None:
 @unhurried
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers()), max_size=30), st.booleans())
 def test_sort_with_any_predicate_is_stable(pairs: list[tuple[int, int]], as_vector: bool) -> None:
-    from elwire.builtins.sorting import sort
+    from elwire.builtins.data.sorting import sort
     from elwire.interpreter.functions import Subr
     from elwire.interpreter.objects import t
 

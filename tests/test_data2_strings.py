@@ -80,7 +80,7 @@ def test_concat_keeps_every_character(a: LispString, b: LispString) -> None:
 
 
 def new_concat(*args: LispString) -> LispString:
-    from elwire.builtins.strings import concat
+    from elwire.builtins.data.strings import concat
 
     return concat(*args)  # type: ignore[no-any-return]
 
@@ -88,7 +88,7 @@ def new_concat(*args: LispString) -> LispString:
 @settings(deadline=None)
 @given(multibyte, multibyte)
 def test_order_is_that_of_character_numbers(a: LispString, b: LispString) -> None:
-    from elwire.builtins.string_compare import text_less
+    from elwire.builtins.data.string_compare import text_less
     from elwire.interpreter.strings import char_numbers
 
     assert text_less(a, b) == (char_numbers(a) < char_numbers(b))
@@ -97,7 +97,7 @@ def test_order_is_that_of_character_numbers(a: LispString, b: LispString) -> Non
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_base64_is_pythons(data: bytes) -> None:
-    from elwire.builtins.base64_ import base64_decode_string, base64_encode_string, base64url_encode_string
+    from elwire.builtins.data.base64_ import base64_decode_string, base64_encode_string, base64url_encode_string
 
     string = LispString(data.decode("latin-1"), False)
     assert base64_encode_string(string, t).s.encode() == base64.b64encode(data)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elwire.builtins import new_interpreter
-from elwire.builtins.time_values import arithmetic, as_list, decode, float_of
+from elwire.builtins.system.time_values import arithmetic, as_list, decode, float_of
 from elwire.interpreter.objects import Cons, LispString
 from elwire.interpreter.timezones import date_of, days_of, posix_zone, weekday_of, zone_named
 

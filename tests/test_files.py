@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elwire.builtins.gate import Policy, refuse
-from elwire.builtins.prefixes import common_start
+from elwire.builtins.keys.prefixes import common_start
 from elwire.interpreter.errors import as_signal, error_object
 from elwire.interpreter.objects import LispString
 from elwire.startup import make_interpreter

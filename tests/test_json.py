@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elwire.builtins import json_, new_interpreter
-from elwire.builtins.json_parser import Parser
+from elwire.builtins import new_interpreter
+from elwire.builtins.formats import json_
+from elwire.builtins.formats.json_parser import Parser
 from elwire.interpreter.objects import LispString
 
 IT: Any = new_interpreter()

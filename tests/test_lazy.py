@@ -24,7 +24,7 @@ PROGRAM = """
 import sys
 from elwire.startup import make_interpreter
 it = make_interpreter()
-loaded = lambda: "elwire.builtins.base64_" in sys.modules
+loaded = lambda: "elwire.builtins.data.base64_" in sys.modules
 before = loaded()
 wrong = it.prin1(it.eval_string("(condition-case e (mapcar 'base64-encode-string '(1)) (error e))"))
 value = it.prin1(it.eval_string(
@@ -35,7 +35,7 @@ print(before, wrong, value, loaded())
 
 
 def test_a_lazy_primitive_is_like_any_other() -> None:
-    assert "base64_" in LAZY
+    assert "data.base64_" in LAZY
     ran = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == (
         'False (wrong-type-argument stringp 1) ("YWJj" "YWJj" "YWJj" (1 . 2) base64-encode-string) True'

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("greenlet")
 
 from elwire.builtins import new_interpreter
-from elwire.builtins.process_objects import processes
+from elwire.builtins.processes.process_objects import processes
 from elwire.netlib.asyncio_host import AsyncioHost
 
 SERVER = """

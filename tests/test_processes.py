@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from elwire.builtins.gate import Policy, refuse
-from elwire.builtins.process_objects import processes
+from elwire.builtins.processes.process_objects import processes
 from elwire.interpreter.signals import KillEmacs, Signal
 from elwire.netlib.asyncio_host import AsyncioHost
 from elwire.netlib.clock import SimulatedClock
@@ -396,7 +396,7 @@ def test_other_interpreters_see_nothing(lisp: Any) -> None:
 def test_stepping_from_another_loop(lisp: Any) -> None:
     import select
 
-    from elwire.builtins.waiting import fileno, next_deadline, step
+    from elwire.builtins.processes.waiting import fileno, next_deadline, step
 
     lisp.eval_string("(serve :filter #'(lambda (p s) (note s)) :sentinel #'ignore)")
     assert next_deadline(lisp) is None
@@ -418,7 +418,7 @@ def test_stepping_from_another_loop(lisp: Any) -> None:
 
 
 def test_the_documentation_is_made_from_the_table() -> None:
-    from elwire.builtins.process_status import describe
+    from elwire.builtins.processes.process_status import describe
 
     text = (Path(__file__).parent.parent / "docs" / "processes.md").read_text()
     assert text.endswith(describe())

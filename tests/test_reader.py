@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from elwire.builtins.reading import FunctionReader
+from elwire.builtins.language.reading import FunctionReader
 from elwire.interpreter.characters import character_named, from_python, to_python
 from elwire.interpreter.core import Interpreter
 from elwire.interpreter.objects import Cons, LispString, Vector, list_to_python, nil

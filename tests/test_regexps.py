@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from elwire.builtins import new_interpreter
-from elwire.builtins.regexps import Regexp, regexp_cache
+from elwire.builtins.searching.regexps import Regexp, regexp_cache
 from elwire.interpreter.core import Interpreter
 from elwire.interpreter.objects import LispString, nil, t
 from elwire.interpreter.signals import Signal

@@ -1,4 +1,4 @@
-"""Write builtins/character_facts.py: what GNU Emacs answers about every character, asked of a live Emacs.
+"""Write builtins/searching/character_facts.py: what GNU Emacs answers about every character, asked of a live Emacs.
 
     python tools/make_character_facts.py
 

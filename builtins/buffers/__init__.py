@@ -1,0 +1,1 @@
+"""Buffers: their text, positions, markers, properties, overlays, editing and undo."""

@@ -1,0 +1,146 @@
+"""Selecting, renaming and killing buffers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elwire.builtins.buffers.buffers import (
+    Buffer,
+    BufferText,
+    buffer_table,
+    check_buffer,
+    check_name,
+    find_buffer,
+    generate_new_buffer_name,
+    list_changed,
+    nsberror,
+    other_buffer,
+)
+from elwire.interpreter.objects import Obj, nil, t
+from elwire.interpreter.registry import primitive
+from elwire.interpreter.signals import error
+
+
+@primitive("set-buffer")
+def set_buffer(it: Any, buffer_or_name: Obj) -> Obj:
+    """Make BUFFER-OR-NAME current and return it; signals `error` when there is no such buffer or it has been killed."""
+    if isinstance(buffer_or_name, Buffer):
+        buffer = buffer_or_name
+    else:
+        found = find_buffer(it, buffer_or_name)
+        if found is None:
+            raise nsberror(buffer_or_name)
+        buffer = found
+    if buffer.name is nil:
+        raise error("Selecting deleted buffer")
+    it.buffer = buffer
+    return buffer
+
+
+@primitive("rename-buffer", interactive='(list (read-string "Rename buffer (to new name): ") current-prefix-arg)')
+def rename_buffer(it: Any, newname: Obj, unique: Obj = nil) -> Obj:
+    """Give the current buffer the name NEWNAME and return it.
+
+    When another buffer is called so, signal `error`, or, with UNIQUE non-nil, take a name like it that is free.
+    """
+    name = check_name(newname)
+    if not name.s:
+        raise error("Empty string is invalid as a buffer name")
+    table = buffer_table(it)
+    buffer: Buffer = it.buffer
+    holder = table.by_name.get(name.s)
+    if holder is not None:
+        if unique is nil and holder is buffer:
+            return buffer.name
+        if unique is nil:
+            raise error(f"Buffer name ‘{name.s}’ is in use")
+        name = generate_new_buffer_name(it, name, buffer.name)
+    del table.by_name[buffer.name.s]
+    buffer.name = name
+    table.by_name[name.s] = buffer
+    if not buffer.inhibit_hooks:
+        list_changed(it, table)
+    return buffer.name
+
+
+@primitive("kill-buffer", interactive="bKill buffer: ")
+def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
+    """Kill the buffer BUFFER-OR-NAME, by default the current one.
+
+    `kill-buffer-query-functions` may forbid it, then nil is returned; then `kill-buffer-hook` runs.  Indirect buffers
+    that share its text die first, its processes are deleted, its markers point nowhere.
+    """
+    buffer = check_buffer(it, buffer_or_name)
+    if buffer.name is nil:
+        return nil
+    if not buffer.inhibit_hooks and not _run_kill_hooks(it, buffer):
+        return nil
+    if buffer.name is nil:
+        return t
+    table = buffer.table
+    if buffer.base is None:
+        for other in buffer.text.sharers[1:]:
+            kill_buffer(it, other)
+            if other.live:
+                return nil
+        if buffer.name is nil:
+            return t
+    for callback in table.kill_callbacks:
+        callback(buffer)
+    if buffer.name is nil:
+        return t
+    if it.buffer is buffer:
+        replacement = other_buffer(it, buffer)
+        if replacement is buffer:
+            return nil
+        it.buffer = replacement
+    if table.shown is buffer:
+        table.shown = it.buffer
+    _bury(buffer)
+    if not buffer.inhibit_hooks:
+        list_changed(it, table)
+    return t
+
+
+def _run_kill_hooks(it: Any, buffer: Buffer) -> bool:
+    """Ask the query functions and run the hook of BUFFER; false when it must live on."""
+    saved = it.buffer
+    it.buffer = buffer
+    try:
+        queries = it.s.kill_buffer_query_functions
+        if queries.value is not nil and it.s.run_hook_with_args_until_failure.call(queries) is nil:
+            return False
+        hook = it.s.kill_buffer_hook
+        if hook.value is not nil:
+            it.s.run_hooks.call(hook)
+        return True
+    finally:
+        if saved.name is not nil:
+            it.buffer = saved
+
+
+def _bury(buffer: Buffer) -> None:
+    """Take everything from BUFFER that makes it live."""
+    table = buffer.table
+    if table.by_name.get(buffer.name.s) is buffer:
+        del table.by_name[buffer.name.s]
+    table.order.remove(buffer)
+    if buffer.overlays is not None:
+        buffer.overlays.clear()
+    buffer.overlays = None
+    text = buffer.text
+    text.sharers.remove(buffer)
+    for place in text.places.all():
+        if place.buffer is buffer:
+            place.remove()
+    if not text.sharers:
+        text.clear()
+        text.props = None
+    else:
+        buffer.text = BufferText()
+    buffer.point = buffer.begv = buffer.zv = 1
+    buffer.narrowed = False
+    buffer.name = nil
+    buffer.locals = table.initial_locals.copy()
+    undo = table.undo_list
+    buffer.locals[undo] = t

@@ -1,0 +1,87 @@
+"""What waits for a change of a buffer: hooks, change functions, text that may not be changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elwire.builtins.buffers.buffers import Buffer
+from elwire.builtins.buffers.places import Place
+from elwire.builtins.buffers.stickiness import front_sticky, memq, neighbours, property_of, rear_sticky
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
+from elwire.interpreter.signals import signal
+
+
+def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
+    """Signal `text-read-only` when text properties forbid to change the text from START to END.
+
+    START equal to END is an insertion, which the properties of its neighbours govern as far as they stick.
+    """
+    permission = buffer.table.inhibit_read_only.value
+    if buffer.text.props is None or (permission is not nil and not isinstance(permission, Cons)):
+        return
+    read_only = it.s.read_only
+    if start != end:
+        for _low, _high, plist in buffer.text.props.runs(start - 1, end - 1):
+            reason = property_of(it, plist, read_only)
+            if reason is not nil and not _allowed(permission, reason):
+                raise _forbidden(reason)
+        return
+    before, after = neighbours(buffer, start)
+    reason = property_of(it, after, read_only)
+    if reason is not nil and not _allowed(permission, reason) and front_sticky(it, after, read_only):
+        raise _forbidden(reason)
+    reason = property_of(it, before, read_only)
+    if reason is not nil and not _allowed(permission, reason) and rear_sticky(it, before, read_only):
+        raise _forbidden(reason)
+
+
+def _allowed(permission: Obj, reason: Obj) -> bool:
+    """True when `inhibit-read-only`, whose value is PERMISSION, lifts a `read-only` property of value REASON."""
+    return memq(reason, permission) if isinstance(permission, Cons) else permission is not nil
+
+
+def _forbidden(reason: Obj) -> Exception:
+    return signal("text-read-only", reason) if isinstance(reason, LispString) else signal("text-read-only")
+
+
+# Hooks
+
+
+def run_before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
+    """Run `first-change-hook` if this is the first change, and `before-change-functions`."""
+    table = buffer.table
+    first = Place(buffer, start)
+    last = Place(buffer, end)
+    try:
+        with it.let(table.inhibit_hooks, t):
+            text = buffer.text
+            if text.save_modiff >= text.modiff and table.first_change.value is not nil:
+                it.s.run_hooks.call(table.first_change)
+            if table.before_change.value is not nil:
+                _run(it, table.before_change, start, end)
+            if buffer.overlays is not None:
+                buffer.overlays.report(it, buffer, start, end, nil)
+    finally:
+        first.remove()
+        last.remove()
+
+
+def run_after_change(it: Any, buffer: Buffer, start: int, end: int, old_length: int) -> None:
+    """Run `after-change-functions`."""
+    table = buffer.table
+    with it.let(table.inhibit_hooks, t):
+        if table.after_change.value is not nil:
+            _run(it, table.after_change, start, end, old_length)
+        if buffer.overlays is not None:
+            buffer.overlays.report(it, buffer, start, end, old_length)
+
+
+def _run(it: Any, hook: Symbol, *args: Obj) -> None:
+    """Run HOOK with ARGS; when a function leaves by a signal or a throw, the hook becomes nil."""
+    done = False
+    try:
+        it.s.run_hook_with_args.call(hook, *args)
+        done = True
+    finally:
+        if not done:
+            hook.value = nil

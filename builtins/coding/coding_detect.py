@@ -1,0 +1,116 @@
+"""Finding out which coding system bytes are in, and how their lines end."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from elwire.builtins.coding.coding_systems import LOCKED_OUT, System, Table, table_of
+from elwire.builtins.coding.coding_unicode import BOM_8, is_utf_8
+from elwire.interpreter.objects import nil
+from elwire.interpreter.strings import has_surrogates
+
+_LATIN = re.compile(rb"[\x80-\x90\x97-\x9f]")
+"""Bytes that no text in Latin-1 has; 0x91 to 0x96 are the extra ones that Emacs lets pass."""
+
+_ESCAPE = re.compile(rb"[\x0e\x0f\x1b]")
+_DESIGNATION = re.compile(rb"\x1b(?:\$(?:[@AB]|[(-+][@-DG-MO-Q])|[(-+][BIJ]|[,-/][A-DFGHLMT_bf])")
+_JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
+_SJIS = re.compile(rb"(?:[\x00-\x7f\xa0-\xdf]|[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])*")
+_BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe][\x40-\x7e\xa1-\xfe])*")
+_EUC = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2})*[\xa1-\xfe]?")
+_ISO_8_1 = re.compile(rb"[\x00-\x7f\xa0-\xff]*")
+_EMACS_MULE = re.compile(
+    rb"(?:[\x00-\x7f]|[\x81-\x8f][\xa0-\xff]|[\x90-\x99][\xa0-\xff]{2}|[\x9a\x9b][\xe0-\xef][\xa0-\xff]"
+    rb"|[\x9c\x9d][\xf0-\xfe][\xa0-\xff]{2})*"
+)
+
+
+def detect_eol(data: bytes) -> str:
+    """How lines end in DATA, text in an ASCII-compatible encoding; "" when there are none, "unix" for a mixture."""
+    feeds = data.count(b"\n")
+    if b"\r" not in data:
+        return "unix" if feeds else ""
+    pairs = data.count(b"\r\n")
+    if feeds > pairs:
+        return "unix"
+    return "dos" if pairs else "mac"
+
+
+def _flag(it: Any, name: str) -> bool:
+    return getattr(it.intern(name), "value", nil) is not nil
+
+
+def possible(it: Any, data: bytes, table: Table) -> list[str]:
+    """The categories whose encodings DATA, which has bytes beyond ASCII or escapes, may be in, in no special order."""
+    found = []
+    eight = not data.isascii()
+    escapes = not _flag(it, "inhibit-iso-escape-detection") and _ESCAPE.search(data) is not None
+    designations = escapes and _DESIGNATION.search(data) is not None
+    if _is_utf_8(data):
+        found += ["utf-8", "utf-8-auto"]
+        if data.startswith(BOM_8):
+            found.append("utf-8-sig")
+    if escapes and not eight:
+        if designations or b"\x1b" in data:
+            found.append("iso-7")
+        if designations or b"\x0e" in data:
+            found.append("iso-7-else")
+        if designations:
+            found.append("iso-8-else")
+            if len(_JAPANESE.findall(data)) == len(_DESIGNATION.findall(data)):
+                found.append("iso-7-tight")
+    if eight:
+        latin = _LATIN.search(data) is None
+        if latin:
+            found.append("iso-8-else")
+        if table.members["charset"] == "iso-latin-1":
+            if latin:
+                found.append("charset")
+        elif _in_charset(table, data):
+            found.append("charset")
+        for category, pattern in (
+            ("emacs-mule", _EMACS_MULE), ("sjis", _SJIS), ("big5", _BIG5), ("iso-8-2", _EUC), ("iso-8-1", _ISO_8_1),
+        ):  # fmt: skip
+            if pattern.fullmatch(data):
+                found.append(category)
+    return found
+
+
+def _in_charset(table: Table, data: bytes) -> bool:
+    """Whether the coding system that stands for those of one charset has characters for all of DATA."""
+    engine = table.by_name[table.members["charset"]].system.engine_maker()
+    text, _, _ = engine.decode(data)
+    return not has_surrogates(text)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    return not data.isascii() and is_utf_8(data)
+
+
+def best(it: Any, data: bytes, system: System) -> System | None:
+    """What DATA is in, where SYSTEM, `undecided` or `prefer-utf-8`, was asked for; None for ASCII.
+
+    Where Emacs would decide for a system that converts nothing here, the bytes are left as they are.
+    """
+    table = table_of(it)
+    prefer = system.prefer_utf_8
+    ascii_only = data.isascii()
+    if not ascii_only and data[:2] in (b"\xfe\xff", b"\xff\xfe") and len(data) % 2 == 0:
+        category = "utf-16-be" if data[0] == 0xFE else "utf-16-le"
+        return table.by_name[table.members[category]].system
+    if b"\0" in data and not _flag(it, "inhibit-null-byte-detection"):
+        return table.by_name["no-conversion"].system
+    if ascii_only and (_flag(it, "inhibit-iso-escape-detection") or not _ESCAPE.search(data)):
+        return None
+    if prefer and _is_utf_8(data):
+        return table.by_name["utf-8"].system
+    # One look at the common cases, in the usual order, saves trying all.
+    if table.priority[0] == "utf-8" and _is_utf_8(data):
+        return table.by_name[table.members["utf-8"]].system
+    categories = set(possible(it, data, table))
+    for category in table.priority:
+        name = table.members.get(category)
+        if name is not None and name not in LOCKED_OUT and category in categories:
+            return table.by_name[name].system
+    return None if ascii_only else table.by_name["raw-text"].system

@@ -1,0 +1,1 @@
+"""Lisp data: numbers, lists, sequences, strings, characters, hash tables."""

@@ -1,0 +1,1 @@
+"""Windows, frames, faces, as batch Emacs answers for them."""

@@ -1,0 +1,245 @@
+"""Buffers into files: `write-region', and auto-saving.  See "Writing to Files" in the Emacs Lisp manual."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from elwire.builtins.buffers.buffers import Buffer
+from elwire.builtins.buffers.deletion import region
+from elwire.builtins.files.file_access import absolute, ask_before, failure, handled, path_of
+from elwire.builtins.files.visited_files import remember
+from elwire.builtins.processes.process_coding import Encoder, coding_of
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
+from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.strings import check_string
+
+variable("write-region-annotate-functions", nil, "Functions called with START and END for a list of insertions.")
+variable("write-region-annotations-so-far", nil, "The annotations collected while `write-region' is at work.")
+variable("write-region-post-annotation-function", nil, "Called after `write-region' has written annotated text.")
+variable("write-region-inhibit-fsync", t, "Non-nil means that `write-region' does not wait for the disk.")
+variable("auto-save-list-file-name", nil, "The file that lists auto-save files; nil means none.")
+variable("auto-save-visited-file-name", nil, "Non-nil means that auto-saving goes to the visited file.")
+
+_CHUNK = 1 << 20
+
+
+@primitive("write-region", interactive="r\nFWrite region to file: \ni\ni\ni\np")
+def write_region(
+    it: Any,
+    start: Obj,
+    end: Obj,
+    filename: Obj,
+    append: Obj = nil,
+    visit: Obj = nil,
+    lockname: Obj = nil,
+    mustbenew: Obj = nil,
+) -> Obj:
+    """Write the text from START to END to the file FILENAME; return nil.
+
+    START nil means the whole buffer, narrowed or not; START a string means that string.  APPEND non-nil means to
+    append to the file, a number to write at that offset.  VISIT t means that the buffer visits the file from then on; a
+    string, that it visits the file of that name; anything else but nil, to say nothing.  MUSTBENEW `excl' signals
+    `file-already-exists' for an existing file, other non-nil values ask.  LOCKNAME is the name for locking.
+    `coding-system-for-write' says how to encode.  Signals `file-missing' and `file-error'.
+    """
+    buffer: Buffer = it.buffer
+    visiting = visit is t or isinstance(visit, LispString)
+    check_string(filename)
+    name = absolute(it, filename)
+    if mustbenew is not nil and mustbenew is not it.s.excl:
+        ask_before(it, name, path_of(it, name), "overwrite", 1, quick=True)
+    visited = absolute(it, visit) if isinstance(visit, LispString) else name
+    result = handled(
+        it, "write-region", (name, *((visited,) if visiting else ())),
+        start, end, name, append, visit, lockname, mustbenew,
+    )  # fmt: skip
+    if result is not None:
+        if visiting:
+            _visits(it, buffer, visited)
+        return result
+    text, multibyte = _text(it, start, end)
+    encoder = _encoder(it, text, multibyte)
+    status = _write(it, name, encoder(text, multibyte), append, mustbenew is it.s.excl)
+    after = it.s.write_region_post_annotation_function.value
+    if after is not nil:
+        after.call()
+    if visiting:
+        remember(it, buffer, status)
+        _visits(it, buffer, visited)
+    return nil
+
+
+def _visits(it: Any, buffer: Buffer, name: LispString) -> None:
+    """Make BUFFER, just written, an unmodified one that visits NAME."""
+    text = buffer.text
+    text.save_modiff = text.autosave_modiff = text.modiff
+    buffer.locals[it.s.buffer_saved_size] = buffer.size()
+    buffer.locals[it.s.buffer_file_name] = name
+
+
+def _text(it: Any, start: Obj, end: Obj) -> tuple[str, bool]:
+    """What to write, annotations included, and whether it is multibyte."""
+    if isinstance(start, LispString):
+        return start.s, start.multibyte
+    given: Buffer = it.buffer
+    whole = start is nil
+    if not whole:
+        first, last = region(it, start, end)
+        start, end = first, last
+    annotations = _annotations(it, start, nil if whole else end)
+    buffer: Buffer = it.buffer
+    if whole:
+        first, last = 1, buffer.size() + 1
+    elif buffer is not given:
+        first, last = buffer.begv, buffer.zv
+    parts: list[str] = []
+    at = first
+    for position, annotation in annotations:
+        if first <= position <= last:
+            parts += (buffer.string(at, position), annotation)
+            at = position
+    parts.append(buffer.string(at, last))
+    multibyte = buffer.multibyte
+    if given.live:
+        it.buffer = given
+    return "".join(parts), multibyte
+
+
+def _annotations(it: Any, start: Obj, end: Obj) -> list[tuple[int, str]]:
+    """What `write-region-annotate-functions' want inserted, by position."""
+    so_far = it.s.write_region_annotations_so_far
+    so_far.value = nil
+    functions = it.s.write_region_annotate_functions.value
+    found: list[tuple[int, str]] = []
+    while isinstance(functions, Cons):
+        if functions.car is not t:
+            given = it.buffer
+            rows = functions.car.call(start, end)
+            if it.buffer is not given:
+                # The function has made another buffer current: that is what is to be written.
+                found = []
+                start, end = it.buffer.begv, it.buffer.zv
+            for row in rows:
+                if isinstance(row, Cons) and type(row.car) is int and isinstance(row.cdr, LispString):
+                    found.append((row.car, row.cdr.s))
+            found.sort(key=lambda pair: pair[0])
+            so_far.value = rows
+        functions = functions.cdr
+    return found
+
+
+# Encoding
+
+
+class FileEncoder:
+    """Encodes a whole file; `name` is the symbol of the coding system."""
+
+    def __init__(self, it: Any, symbol: Symbol) -> None:
+        self.signature = symbol.name.startswith("utf-8-with-signature")
+        plain = "utf-8" + symbol.name[len("utf-8-with-signature") :] if self.signature else symbol.name
+        coding = coding_of(it, it.intern(plain))
+        self.encoder = Encoder(it, it.intern(plain))
+        if coding.base in ("binary", "no-conversion") or symbol.name.endswith(("-unix", "-dos", "-mac")):
+            self.name: Symbol = symbol
+        else:
+            self.name = it.intern(f"{coding.base}{'-with-signature' if self.signature else ''}-unix")
+
+    def __call__(self, text: str, multibyte: bool) -> bytes:
+        data = self.encoder.encode(text, multibyte)
+        return b"\xef\xbb\xbf" + data if self.signature else data
+
+
+def _encoder(it: Any, text: str, multibyte: bool) -> FileEncoder:
+    """What encodes TEXT, and has been noted in `last-coding-system-used'."""
+    symbol = it.s.coding_system_for_write.value
+    if symbol is nil:
+        symbol = it.s.buffer_file_coding_system.value
+        if not it.buffer.multibyte:
+            symbol = it.s.raw_text
+        elif symbol is nil or symbol.name.startswith(("undecided", "no-conversion", "binary")):
+            eol = next((each for each in ("-dos", "-mac") if symbol is not nil and symbol.name.endswith(each)), "-unix")
+            symbol = it.intern("utf-8" + eol)
+        encoder = FileEncoder(it, symbol)
+        if multibyte and not text.isascii() and not _can_encode(it, encoder, text):
+            encoder = FileEncoder(it, it.s.utf_8_unix)
+    else:
+        encoder = FileEncoder(it, symbol)
+    it.s.last_coding_system_used.value = encoder.name
+    return encoder
+
+
+def _can_encode(it: Any, encoder: FileEncoder, text: str) -> bool:
+    """Whether each character of TEXT has a code of its own in a charset that has few."""
+    from elwire.builtins.coding.coding_conversion import encodable
+
+    return encodable(it, it.intern(encoder.encoder.base), text)
+
+
+def _write(it: Any, name: LispString, data: bytes, append: Obj, new: bool) -> os.stat_result:
+    """Write DATA to the file NAME; what the file then is."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC
+    flags |= os.O_EXCL if new else 0 if append is not nil else os.O_TRUNC
+    try:
+        descriptor = os.open(path_of(it, name, True), flags, 0o666)
+    except OSError as problem:
+        raise failure("Opening output file", problem, name) from None
+    doing = "Lseek error"
+    try:
+        if append is not nil:
+            try:
+                if type(append) is int:
+                    os.lseek(descriptor, append, os.SEEK_SET)
+                else:
+                    os.lseek(descriptor, 0, os.SEEK_END)
+            except OSError as problem:
+                import errno
+
+                # What cannot be rewound, a pipe or a terminal, is appended to in any case.
+                if problem.errno != errno.ESPIPE:
+                    raise
+        doing = "Write error"
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view[:_CHUNK]) :]
+        if it.s.write_region_inhibit_fsync.value is nil:
+            os.fsync(descriptor)
+        return os.fstat(descriptor)
+    except OSError as problem:
+        raise failure(doing, problem, name) from None
+    finally:
+        os.close(descriptor)
+
+
+# Auto-saving
+
+
+@primitive("do-auto-save", interactive="")
+def do_auto_save(it: Any, no_message: Obj = nil, current_only: Obj = nil) -> Obj:
+    """Write each buffer that has a name for auto-saving, and has changed since, to that file.
+
+    NO-MESSAGE makes no difference in batch; CURRENT-ONLY non-nil means the current buffer only.
+    """
+    from elwire.builtins.buffers.buffers import buffer_table
+
+    it.s.run_hooks.call(it.s.auto_save_hook)
+    saved = it.buffer
+    for buffer in [saved] if current_only is not nil else list(buffer_table(it).order):
+        name = buffer.locals.get(it.s.buffer_auto_save_file_name, nil)
+        text = buffer.text
+        if name is nil or not max(text.save_modiff, text.autosave_modiff) < text.modiff:
+            continue
+        it.buffer = buffer
+        try:
+            write_region(it, nil, nil, name, nil, it.s.lambda_)
+            text.autosave_modiff = text.modiff
+        finally:
+            if saved.live:
+                it.buffer = saved
+    return nil
+
+
+@primitive("clear-buffer-auto-save-failure")
+def clear_buffer_auto_save_failure() -> Obj:
+    """Forget that auto-saving failed; elwire remembers none."""
+    return nil

@@ -1,0 +1,1 @@
+"""Formats that Emacs reads and writes in C: JSON, XML, zlib."""

@@ -1,0 +1,1 @@
+"""Keymaps, events, the minibuffer, completion."""

@@ -1,0 +1,1 @@
+"""The language seen from Lisp: symbols, variables, evaluation, loading, reading, printing, documentation."""

@@ -1,0 +1,232 @@
+"""Bytes to text and back for processes, chunk by chunk.
+
+A `Decoder` keeps what a chunk leaves unfinished, half a character or half a CRLF, for the next one, and finds out what
+an undecided coding system is.  Its `name` is then the coding system found.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elwire.builtins.coding.coding_unicode import decode_utf_8, encode_utf_8
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil
+from elwire.interpreter.signals import signal, wrong_type
+
+_QUICK = frozenset({"utf-8-unix", "mule-utf-8-unix", "cp65001-unix"})
+"""Names of what nearly every process uses, for which the table of coding systems is not looked at."""
+
+
+class Coding:
+    """A coding system taken apart: `base` its own name, `eol` "unix", "dos", "mac" or "" while that is open."""
+
+    __slots__ = ("base", "eol")
+
+    def __init__(self, base: str, eol: str) -> None:
+        self.base = base
+        self.eol = eol
+
+
+def parse(it: Any, name: str) -> Coding | None:
+    """The coding system called NAME, None when there is no such."""
+    if name in _QUICK:
+        return Coding("utf-8", "unix")
+    from elwire.builtins.coding.coding_systems import table_of
+
+    found = table_of(it).by_name.get(name)
+    return None if found is None else Coding(found.system.names[0], found.eol)
+
+
+def coding_of(it: Any, symbol: Obj) -> Coding:
+    """The coding system that SYMBOL names; nil is `no-conversion`.  Signals `coding-system-error`."""
+    if symbol is nil:
+        return Coding("no-conversion", "unix")
+    if not isinstance(symbol, Symbol):
+        raise wrong_type("symbolp", symbol)
+    found = parse(it, symbol.name)
+    if found is None:
+        raise signal("coding-system-error", symbol)
+    return found
+
+
+def complete_for_writing(it: Any, symbol: Obj) -> Obj:
+    """SYMBOL with its end-of-line form settled, as a process's coding system for writing is: "-unix" unless given."""
+    if symbol is nil:
+        return it.intern("raw-text-unix")
+    coding = coding_of(it, symbol)
+    return symbol if coding.eol else it.intern(coding.base + "-unix")
+
+
+class Decoder:
+    """Decodes the chunks of one process: UTF-8 with line feeds itself, the rest by `coding_conversion.Decoder`."""
+
+    __slots__ = ("_bytes", "_inner", "_runs", "name", "settled")
+
+    def __init__(self, it: Any, symbol: Obj) -> None:
+        self.name = symbol
+        self._bytes = b""
+        self._runs: Any = None
+        self._inner: Any = None
+        self.settled = True
+        """False when the last chunk has shown the coding system or the ends of lines, until somebody takes notice."""
+        if not (isinstance(symbol, Symbol) and symbol.name in _QUICK):
+            from elwire.builtins.coding.coding_conversion import Decoder as AnyDecoder
+
+            self._inner = AnyDecoder(it, symbol)
+
+    @property
+    def base(self) -> str:
+        """The coding system's own name."""
+        return "utf-8" if self._inner is None else self._inner.system.names[0]
+
+    @property
+    def eol(self) -> str:
+        """How lines end: "unix", "dos", "mac", "" while that is open."""
+        return "unix" if self._inner is None else self._inner.eol
+
+    @property
+    def multibyte(self) -> bool:
+        """Whether it makes multibyte text."""
+        return True if self._inner is None else self._inner.multibyte
+
+    @property
+    def unfinished(self) -> bool:
+        """True while something is kept back."""
+        return bool(self._bytes) if self._inner is None else self._inner.unfinished
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text of DATA, as a string of this decoder's kind holds it; FINAL gives out what was kept back, too."""
+        inner = self._inner
+        if inner is not None:
+            text, self._runs = inner.decode_runs(data, final)
+            self.settled = inner.settled
+            return text  # type: ignore[no-any-return]
+        if self._bytes:
+            data = self._bytes + data
+            self._bytes = b""
+        if data.isascii():
+            return data.decode("ascii")
+        text, used = decode_utf_8(data, final)
+        if used < len(data):
+            self._bytes = data[used:]
+        return text
+
+    def settle(self, it: Any) -> Obj:
+        """The symbol of the coding system that has been found."""
+        self.settled = True
+        if self._inner is not None:
+            self.name = self._inner.settle()
+        return self.name
+
+    def string(self, it: Any, text: str) -> LispString:
+        """TEXT, which `decode` has returned, as a Lisp string; other characters than ASCII tell their charset."""
+        if not self._runs or text.isascii():
+            return LispString(text, self.multibyte)
+        from elwire.builtins.coding.coding_conversion import charset_props
+
+        return LispString(text, True, charset_props(it, self._runs, len(text)))
+
+
+class Encoder:
+    """Encodes what is sent to one process."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, it: Any, symbol: Obj) -> None:
+        self._inner: Any = None
+        if not (isinstance(symbol, Symbol) and symbol.name in _QUICK):
+            from elwire.builtins.coding.coding_conversion import Encoder as AnyEncoder
+
+            self._inner = AnyEncoder(it, symbol)
+
+    @property
+    def base(self) -> str:
+        """The coding system's own name."""
+        return "utf-8" if self._inner is None else self._inner.coding.system.names[0]
+
+    @property
+    def eol(self) -> str:
+        """How lines end: "unix", "dos", "mac", "" while that is open."""
+        return "unix" if self._inner is None else self._inner.coding.eol
+
+    def encode(self, text: str, multibyte: bool) -> bytes:
+        """The bytes of TEXT, which comes from a multibyte or unibyte string."""
+        if self._inner is not None:
+            return self._inner.encode(text, multibyte)  # type: ignore[no-any-return]
+        if text.isascii():
+            return text.encode("ascii")
+        return encode_utf_8(text) if multibyte else text.encode("latin-1")
+
+
+# What a process starts with
+
+
+def initial_coding(it: Any, contact_coding: Obj, given: bool, kind_default: Obj, buffer: Obj) -> tuple[Obj, Obj]:
+    """The coding systems for reading and writing of a new process.
+
+    CONTACT_CODING is its `:coding`, GIVEN tells whether it has one; KIND_DEFAULT is the entry of
+    `network-coding-system-alist` or its kin that matches, nil for none.
+    """
+    s = it.s
+    default = s.default_process_coding_system.value
+
+    def half(value: Obj, reading: bool) -> Obj:
+        if isinstance(value, Cons):
+            return value.car if reading else value.cdr
+        return value
+
+    if given and contact_coding is not nil:
+        chosen = [half(contact_coding, True), half(contact_coding, False)]
+    else:
+        chosen = []
+        for reading, override in ((True, s.coding_system_for_read.value), (False, s.coding_system_for_write.value)):
+            value = override
+            if value is nil and (buffer is nil or buffer.multibyte):
+                value = half(kind_default, reading)
+                if value is nil:
+                    value = half(default, reading)
+            chosen.append(value)
+    for value in chosen:
+        if value is not nil:
+            coding_of(it, value)
+    return chosen[0], chosen[1]
+
+
+def coding_from_alist(it: Any, alist: Obj, target: Obj) -> Obj:
+    """What ALIST, such as `process-coding-system-alist`, says about TARGET: a coding system, a pair, nil for nothing.
+
+    Its keys are regexps for a string, and integers.
+    """
+    from elwire.builtins.searching import match_data
+
+    while isinstance(alist, Cons):
+        entry = alist.car
+        alist = alist.cdr
+        if not isinstance(entry, Cons):
+            continue
+        key = entry.car
+        if isinstance(target, LispString) and isinstance(key, LispString):
+            saved = match_data.save(it)
+            found = it.s.string_match.call(key, target) is not nil
+            match_data.restore(it, saved)
+        else:
+            found = type(key) is int and key == target
+        if not found:
+            continue
+        value = entry.cdr
+        if isinstance(value, Symbol) and value.function is not nil and parse(it, value.name) is None:
+            value = value.call(target)
+        return value
+    return nil
+
+
+def set_codings(process: Any, reading: Obj, writing: Obj) -> None:
+    """Make READING and WRITING the coding systems of PROCESS."""
+    it = process.it
+    decoder, encoder = Decoder(it, reading), Encoder(it, writing)
+    process.decode_name, process.decoder = reading, decoder
+    process.encode_name, process.encoder = writing, encoder
+
+
+def text_for(string: LispString, process: Any) -> bytes:
+    """The bytes that STRING is to PROCESS."""
+    return process.encoder.encode(string.s, string.multibyte)  # type: ignore[no-any-return]

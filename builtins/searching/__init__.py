@@ -1,0 +1,1 @@
+"""Searching: regexps, match data, syntax tables and what moves by syntax, categories."""

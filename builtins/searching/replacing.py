@@ -1,0 +1,232 @@
+"""Replacing what the last search found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elwire.builtins.buffers.buffers import Buffer
+from elwire.builtins.buffers.deletion import make_string, raw_delete
+from elwire.builtins.buffers.insertion import raw_insert, text_of_string
+from elwire.builtins.buffers.undo import after_change, before_change, undisturbed
+from elwire.builtins.searching.match_data import UNSET, MatchState, match_state
+from elwire.interpreter.objects import LispString, Obj, nil
+from elwire.interpreter.registry import primitive
+from elwire.interpreter.signals import Name, Signal, args_out_of_range, error, wrong_type
+
+
+def _no_such_group(subexp: Obj) -> Signal:
+    return Signal(Name("error"), (LispString("replace-match subexpression does not exist"), subexp))
+
+
+def _substring(string: LispString, start: int, end: int) -> LispString:
+    props = string.props.slice(start, end) if string.props is not None else None
+    return LispString(string.s[start:end], string.multibyte, props)
+
+
+@primitive("replace-match")
+def replace_match(
+    it: Any, newtext: Obj, fixedcase: Obj = nil, literal: Obj = nil, string: Obj = nil, subexp: Obj = nil
+) -> Obj:
+    """Replace what the last search matched with NEWTEXT.
+
+    Unless FIXEDCASE is non-nil, NEWTEXT takes over the case of the match when that is all capitals or has all its words
+    capitalized.  Unless LITERAL is non-nil, a backslash in NEWTEXT followed by `&` stands for the match, by a digit for
+    the group of that number, and by another backslash for a backslash.  SUBEXP says which group to replace, by default
+    the whole.
+
+    In the buffer, point ends up behind the new text, and the match data are adapted.  With STRING, the string that was
+    searched, return a copy of it with the replacement made.
+    """
+    if type(newtext) is not LispString:
+        raise wrong_type("stringp", newtext)
+    subject: LispString | None = None
+    if string is not nil:
+        if type(string) is not LispString:
+            raise wrong_type("stringp", string)
+        subject = string
+    state = match_state(it)
+    regs = state.regs
+    group = 0
+    if subexp is not nil:
+        if type(subexp) is not int:
+            raise wrong_type("integerp", subexp)
+        most = max(state.most, len(regs) - 1, 1)
+        if not 0 <= subexp <= most:
+            raise args_out_of_range(subexp, 0, most)
+        group = subexp
+    span = state.span(group)
+    if span is None:
+        raise _no_such_group(subexp)
+    start, end = span
+    if subject is not None:
+        if not 0 <= start <= end <= len(subject.s):
+            raise args_out_of_range(start, end)
+    else:
+        buffer: Buffer = it.buffer
+        if not buffer.begv <= start <= end <= buffer.zv:
+            raise args_out_of_range(start, end)
+    case = None
+    if fixedcase is nil and newtext.s and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
+        case = _case_pattern(it, buffer.string(start, end) if subject is None else subject.s[start:end])
+    if literal is nil and "\\" in newtext.s:
+        newtext = _expand(it, state, newtext, string, span)
+    if case is not None:
+        newtext = it.intern(case).function.call(newtext)
+    if subject is not None:
+        from elwire.builtins.data.strings import concat
+
+        return concat(_substring(subject, 0, start), newtext, _substring(subject, end, len(subject.s)))
+    text = text_of_string(newtext, buffer.multibyte)
+    replace_text(it, start, end, text, newtext.props)
+    buffer.set_point(start + len(text))
+    _adapt(state, start, end, len(text))
+    return nil
+
+
+def replace_text(it: Any, start: int, end: int, text: str, props: Any = None) -> None:
+    """Put TEXT in place of what lies from START to END in the current buffer, as one change.
+
+    Markers at END end up behind TEXT.
+    """
+    buffer: Buffer = it.buffer
+    if props is None and undisturbed(buffer):
+        _replace_undisturbed(buffer, start, end, text)
+        return
+    before_change(it, buffer, start, end)
+    size = buffer.text.length + 1
+    if end > size:  # a hook has deleted text
+        end = size
+        start = min(start, end)
+    point = buffer.point
+    raw_insert(it, buffer, end, text, props, before_markers=True)
+    if end > start:
+        if point == end:
+            buffer.point = end  # so that the undo record says where point was
+        raw_delete(it, buffer, start, end, markers=False)
+    after_change(it, buffer, start, start + len(text), end - start)
+
+
+def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> None:
+    """`replace_text` in a buffer of which only the characters matter."""
+    body = buffer.text
+    size = len(text)
+    body.replace(start - 1, end - 1, text)
+    body.modiff = body.chars_modiff = body.modiff + 1
+    blocks = body.places.blocks
+    if blocks[0].places or len(blocks) > 1:
+        body.places.inserted(end, size, True)
+        body.places.deleted(start, end)
+    change = size - (end - start)
+    if buffer.point >= end:
+        buffer.point += change
+    elif buffer.point > start:
+        buffer.point = start
+    buffer.zv += change
+
+
+def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
+    """Let the match data fit the text in which SIZE characters have replaced those from START to END."""
+    change = size - (end - start)
+
+    if len(state.regs) == 1:
+        # Without groups there is but the match, and that is what was replaced.
+        first, last = state.regs[0]
+        if (first + state.base, last + state.base) == (start, end):
+            state.regs = ((start, start + size),)
+            state.base = 0
+            return
+
+    def moved(position: int) -> int:
+        return position + change if position >= end else start if position > start else position
+
+    state.regs = [
+        (start if first == start else moved(first), moved(last)) if first >= 0 else UNSET
+        for first, last in state.settle()
+    ]
+
+
+def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]) -> LispString:
+    """NEWTEXT with its backslash sequences replaced; in a string everything keeps its text properties.
+
+    REPLACED is the span that is going to be replaced.
+    """
+    from elwire.builtins.data.strings import concat
+
+    text = newtext.s
+    pieces: list[LispString] = []
+    at = 0
+    while True:
+        found = text.find("\\", at)
+        if found < 0:
+            pieces.append(_substring(newtext, at, len(text)))
+            break
+        if found > at:
+            pieces.append(_substring(newtext, at, found))
+        if found + 1 == len(text):
+            raise error("Invalid use of ‘\\’ in replacement text")
+        ch = text[found + 1]
+        if ch == "&":
+            pieces.append(_matched(it, replaced, string))
+        elif "1" <= ch <= "9" and (string is not nil or int(ch) <= state.most):
+            # In a string a group that the regexp does not have is one that matched nothing.
+            span = state.span(int(ch))
+            if span is not None:
+                pieces.append(_matched(it, span, string))
+        elif ch == "?" and string is not nil:
+            pieces.append(_substring(newtext, found, found + 2))
+        elif ch == "\\":
+            pieces.append(_substring(newtext, found, found + 1))
+        else:
+            raise error("Invalid use of ‘\\’ in replacement text")
+        at = found + 2
+    result: LispString = concat(*pieces)
+    if string is nil:
+        result.props = None
+    return result
+
+
+def _matched(it: Any, span: tuple[int, int], string: Obj) -> LispString:
+    start, end = span
+    if string is nil:
+        return make_string(it.buffer, start, end)
+    if not 0 <= start <= end <= len(string.s):
+        raise args_out_of_range(start, end)
+    return _substring(string, start, end)
+
+
+def _case_pattern(it: Any, old: str) -> str | None:
+    """The function that gives new text the case of OLD: `upcase`, `upcase-initials` or, for no change, None.
+
+    OLD is all capitals when it has no lower-case letter and a word of several letters, or nothing but capitals; it is
+    capitalized when each of its words starts with a capital and one has several letters.
+    """
+    if old.isascii() and old == old.lower():
+        return None
+    from elwire.builtins.searching.syntax import WORD, syntax_view
+    from elwire.interpreter.characters import from_python
+
+    entry = syntax_view(it).entry
+    down, up = it.s.downcase.function.call, it.s.upcase.function.call
+    lower = upper = small_initial = long_word = False
+    in_word = False
+    for ch in old:
+        char = from_python(ch)
+        if down(char) != char:
+            upper = True
+            long_word = long_word or in_word
+        elif up(char) != char:
+            lower = True
+            if in_word:
+                long_word = True
+            else:
+                small_initial = True
+        elif not in_word:
+            small_initial = True
+        in_word = entry(ch)[0] == WORD
+    if not lower and long_word:
+        return "upcase"
+    if not small_initial and long_word:
+        return "upcase-initials"
+    if not small_initial and upper:
+        return "upcase"
+    return None

@@ -1,0 +1,257 @@
+"""Searching: for text and for regexps, in strings and in the current buffer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from elwire.builtins.buffers.buffers import Buffer
+from elwire.builtins.buffers.markers import Marker
+from elwire.interpreter.objects import LispString, Obj, nil, t
+from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.signals import args_out_of_range, error, signal, wrong_type
+
+if TYPE_CHECKING:
+    from elwire.builtins.searching.regexps import RegexpCache
+
+_FIXNUM = 1 << 61
+
+
+def _cache(it: Any) -> RegexpCache:
+    """The compiled regexps of IT; the engine is loaded when it is first needed."""
+    cache: RegexpCache | None = it.chapter_state.get("regexps")
+    if cache is None:
+        from elwire.builtins.searching.regexps import regexp_cache
+
+        cache = regexp_cache(it)
+    return cache
+
+
+def _check_string(value: Obj) -> None:
+    if type(value) is not LispString:
+        raise wrong_type("stringp", value)
+
+
+# Strings
+
+
+def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool = False) -> Obj:
+    if type(regexp) is not LispString or type(string) is not LispString:
+        _check_string(regexp)
+        _check_string(string)
+    text = string.s
+    size = len(text)
+    if start is nil:
+        at = 0
+    else:
+        if type(start) is not int or not -_FIXNUM <= start < _FIXNUM:
+            raise wrong_type("fixnump", start)
+        at = start + size if start < 0 else start
+        if not 0 <= at <= size:
+            raise args_out_of_range(string, start)
+    cache = it.chapter_state.get("regexps") or _cache(it)
+    compiled = cache.find(regexp, text, string.multibyte)
+    found = compiled.search(text, at, 0, size, size, -1, True) if longest else compiled.search_whole(text, at)
+    if found is None:
+        return nil
+    cache.match.record(found, 0, t)
+    return found[0][0]
+
+
+@primitive("string-match")
+def string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
+    """Return the index of the first match for REGEXP in STRING from START on, nil when there is none.
+
+    A negative START counts from the end; one outside of STRING signals `args-out-of-range`.  Sets the match data.
+    """
+    if type(regexp) is LispString and type(string) is LispString:
+        text = string.s
+        at = 0 if start is nil else start
+        if type(at) is int and 0 <= at <= len(text):
+            cache = it.chapter_state.get("regexps") or _cache(it)
+            found = cache.find(regexp, text, string.multibyte).search_whole(text, at)
+            if found is None:
+                return nil
+            cache.match.record(found, 0, t)
+            return found[0][0]
+    return _match_string(it, regexp, string, start)
+
+
+@primitive("posix-string-match")
+def posix_string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
+    """Like `string-match`, but of all matches at the place found take the longest: REGEXP, STRING, START."""
+    return _match_string(it, regexp, string, start, True)
+
+
+# The buffer
+
+
+def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
+    if type(regexp) is not LispString:
+        _check_string(regexp)
+    buffer: Buffer = it.buffer
+    at, zv = buffer.point - 1, buffer.zv - 1
+    body = buffer.text
+    # One piece is what `contiguous` would give.
+    text, shift = (body.strs[0], body.los[0]) if len(body.strs) == 1 else body.contiguous(at, zv)
+    cache = it.chapter_state.get("regexps") or _cache(it)
+    compiled = cache.find(regexp, text, buffer.multibyte)
+    end = zv + shift
+    found = compiled.match(text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest)
+    if found is None:
+        return nil
+    cache.match.record(found, 1 - shift, buffer)
+    return t
+
+
+@primitive("looking-at")
+def looking_at(it: Any, regexp: Obj) -> Obj:
+    """Return t when the text after point matches REGEXP, and set the match data."""
+    return _looking_at(it, regexp, False)
+
+
+@primitive("posix-looking-at")
+def posix_looking_at(it: Any, regexp: Obj) -> Obj:
+    """Like `looking-at`, but take the longest match for REGEXP."""
+    return _looking_at(it, regexp, True)
+
+
+def _search(
+    it: Any, string: Obj, bound: Obj, noerror: Obj, count: Obj, backward: bool, regexp: bool, longest: bool = False
+) -> Obj:
+    """What the search commands do, all of them."""
+    times = 1
+    if count is not nil:
+        if type(count) is not int or not -_FIXNUM <= count < _FIXNUM:
+            raise wrong_type("fixnump", count)
+        times = count
+    if backward:
+        times = -times
+    if type(string) is not LispString:
+        _check_string(string)
+    buffer: Buffer = it.buffer
+    point = buffer.point
+    if bound is nil:
+        limit = buffer.zv if times > 0 else buffer.begv
+    else:
+        if type(bound) is int:
+            limit = bound
+        elif isinstance(bound, Marker):
+            limit = bound.position
+        else:
+            raise wrong_type("integer-or-marker-p", bound)
+        if (limit < point) if times > 0 else (limit > point):
+            raise error("Invalid search bound (wrong side of point)")
+        limit = min(max(limit, buffer.begv), buffer.zv)
+    body = buffer.text
+    here, stop = point - 1, limit - 1
+    forward = times > 0
+    cache = it.chapter_state.get("regexps") or _cache(it)
+    low, high = (here, stop) if forward else (stop, here)
+    one_piece = len(body.strs) == 1
+    text, shift = (body.strs[0], body.los[0]) if one_piece else body.view(low, min(high + 1, body.length))
+    find = cache.find if regexp else cache.find_text
+    compiled = find(string, text, buffer.multibyte)
+    if not one_piece and compiled.at_edge and not body.begins_right(text, shift, low):
+        text, shift = body.contiguous(low, high)
+        compiled = find(string, text, buffer.multibyte)
+    beginning, end = buffer.begv - 1 + shift, buffer.zv - 1 + shift
+    place, stop = here + shift, stop + shift
+    at = place
+    found = last = None
+    if forward:
+        for _ in range(times):
+            found = compiled.search(text, at, beginning, end, stop, place, longest)
+            if found is None:
+                break
+            last = found
+            at = found[0][1]
+    else:
+        for _ in range(-times):
+            found = compiled.search_backward(text, at, stop, beginning, end, place, longest)
+            if found is None:
+                break
+            last = found
+            at = found[0][0]
+    del text
+    if last is not None:
+        cache.match.record(last, 1 - shift, buffer)
+    if found is None and times:
+        if noerror is nil:
+            raise signal("search-failed", string)
+        if noerror is not t:
+            buffer.point = limit
+        return nil
+    buffer.point = position = at - shift + 1
+    return position
+
+
+@primitive("search-forward", interactive="MSearch: ")
+def search_forward(it: Any, string: Obj, bound: Obj = nil, noerror: Obj = nil, count: Obj = nil) -> Obj:
+    """Move point behind the next STRING after it and return the new position.
+
+    BOUND is a position the match must not pass.  When nothing is found: signal `search-failed`; with NOERROR t return
+    nil; with another NOERROR move to the bound and return nil.  COUNT says how many times to search; a negative one
+    searches backward.
+    """
+    return _search(it, string, bound, noerror, count, False, False)
+
+
+@primitive("search-backward", interactive="MSearch backward: ")
+def search_backward(it: Any, string: Obj, bound: Obj = nil, noerror: Obj = nil, count: Obj = nil) -> Obj:
+    """Move point to the start of the nearest STRING before it and return the new position.
+
+    BOUND, NOERROR and COUNT are as in `search-forward`, the other way round.
+    """
+    return _search(it, string, bound, noerror, count, True, False)
+
+
+@primitive("re-search-forward", interactive="sRE search: ")
+def re_search_forward(it: Any, regexp: Obj, bound: Obj = nil, noerror: Obj = nil, count: Obj = nil) -> Obj:
+    """Move point behind the next match for REGEXP after it and return the new position.
+
+    BOUND, NOERROR and COUNT are as in `search-forward`.
+    """
+    return _search(it, regexp, bound, noerror, count, False, True)
+
+
+@primitive("re-search-backward", interactive="sRE search backward: ")
+def re_search_backward(it: Any, regexp: Obj, bound: Obj = nil, noerror: Obj = nil, count: Obj = nil) -> Obj:
+    """Move point to the start of the match for REGEXP that starts last before it, and return the new position.
+
+    The match ends at point or before.  BOUND, NOERROR and COUNT are as in `search-backward`.
+    """
+    return _search(it, regexp, bound, noerror, count, True, True)
+
+
+@primitive("posix-search-forward", interactive="sPosix search: ")
+def posix_search_forward(it: Any, regexp: Obj, bound: Obj = nil, noerror: Obj = nil, count: Obj = nil) -> Obj:
+    """Like `re-search-forward`, taking the longest match: REGEXP, BOUND, NOERROR, COUNT."""
+    return _search(it, regexp, bound, noerror, count, False, True, True)
+
+
+@primitive("posix-search-backward", interactive="sPosix search backward: ")
+def posix_search_backward(it: Any, regexp: Obj, bound: Obj = nil, noerror: Obj = nil, count: Obj = nil) -> Obj:
+    """Like `re-search-backward`, taking the longest match: REGEXP, BOUND, NOERROR, COUNT."""
+    return _search(it, regexp, bound, noerror, count, True, True, True)
+
+
+# Quoting
+
+_SPECIAL = frozenset("[*.\\?+^$")
+
+
+@primitive("regexp-quote")
+def regexp_quote(string: Obj) -> Obj:
+    """Return a regexp that matches exactly STRING: STRING itself when nothing in it needs a backslash."""
+    _check_string(string)
+    text = string.s
+    if _SPECIAL.isdisjoint(text):
+        return string
+    return LispString("".join(["\\" + ch if ch in _SPECIAL else ch for ch in text]), string.multibyte)
+
+
+variable(
+    "search-spaces-regexp",
+    nil,
+    "A regexp that stands for each run of spaces in the regexps Lisp searches for; nil for the spaces themselves.",
+)

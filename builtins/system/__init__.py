@@ -1,0 +1,1 @@
+"""The machine and the user: time, environment, leaving."""
