@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from elwire.interpreter import bytecode_ops as ops
 from elwire.interpreter import errors
 from elwire.interpreter.objects import Cons, Obj, lisp_list, nil
-from elwire.interpreter.signals import Signal, Throw, error, wrong_type
+from elwire.interpreter.signals import KillEmacs, Signal, Throw, error, wrong_type
 from elwire.interpreter.units import Handlers
 
 if TYPE_CHECKING:
@@ -58,10 +58,13 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
 
     def unwind_all(exception: BaseException, undo: list[Undo], base: int) -> None:
         """Leave a function that EXCEPTION passes through."""
-        if unwinding(exception):
-            undo_down_to(undo, 0, base)
-        else:
+        if isinstance(exception, KillEmacs):
             unbind(len(specpdl) - base)
+            return
+        try:
+            unwinding(exception)
+        finally:
+            undo_down_to(undo, 0, base)
 
     def recover(exception: BaseException, active: list[Active], undo: list[Undo], base: int) -> tuple[int, Obj]:
         """The block that handles EXCEPTION and the value it finds on the stack; raises what nothing here handles."""

@@ -276,7 +276,7 @@ class Emitter(ExpressionEmitter):
             returning,
             on_exit=lambda: self.emit(ast.Expr(ending)),
             on_error=[
-                ast.If(helper("unwinding", name("%e")), [ast.Expr(helper(node.kind + "_end", name(token)))], []),
+                ast.Expr(helper("abandoned", name("%e"), name(f"%{node.kind}_end"), name(token))),
                 ast.Raise(None, None),
             ],
         )

@@ -80,8 +80,8 @@ class Interpreter:
         """Observers of what processes do."""
         self.handler_bindings = 0
         """How many `handler-bind` forms are active."""
-        self.debugger_hook: Any = None
-        """Called with a signal, and its conditions, that no `condition-case` will take."""
+        self.debugged: list[tuple[BaseException, Any]] = []
+        """The signals for which debuggers run, and the Python frames that called these."""
         self.top_environment = Cons(t, nil)
         """The lexical environment of top-level code under lexical binding."""
         self.positions: Any = None

@@ -10,6 +10,7 @@ Compiled code fails as Python fails (`5 .car`); `as_signal` finds the Lisp signa
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ def lisp_signal(it: Interpreter, symbol: Obj, data: Obj) -> Signal:
     """What `(signal SYMBOL DATA)` raises, after its `handler-bind` functions and the debugger had their turn."""
     hook = it.s.signal_hook_function
     function = getattr(hook, "value", nil)
-    if function is nil and symbol is not nil and not it.handler_bindings and it.debugger_hook is None:
+    if function is nil and symbol is not nil and not watched(it):
         exception = Signal(symbol, data)
         exception.noted = True
         return exception
@@ -115,7 +116,7 @@ def note(it: Interpreter, exception: Signal) -> None:
         return
     exception.noted = True
     resolve(it, exception)
-    if not it.handler_bindings and it.debugger_hook is None:
+    if not watched(it):
         return
     names = conditions_of(it, exception.symbol)
     handlers = it.handlers
@@ -143,8 +144,50 @@ def note(it: Interpreter, exception: Signal) -> None:
                 break
         if handled:
             break
-    if it.debugger_hook is not None and (not handled or wants_debugger):
-        it.debugger_hook(exception, names)
+    always = getattr(it.s.debug_on_signal, "value", nil) is not nil
+    if (not handled or wants_debugger or always) and _enters_debugger(it, exception, names):
+        _enter_debugger(it, exception)
+
+
+def watched(it: Interpreter) -> bool:
+    """Whether something wants to see a signal before it is handled: a `handler-bind` function or the debugger."""
+    if it.handler_bindings:
+        return True
+    s = it.s
+    return getattr(s.debug_on_error, "value", nil) is not nil or getattr(s.debug_on_quit, "value", nil) is not nil
+
+
+def _enters_debugger(it: Interpreter, exception: Signal, names: Obj) -> bool:
+    """Whether EXCEPTION, whose conditions are NAMES, is one for which the debugger is wanted."""
+    s = it.s
+    if getattr(s.inhibit_debugger, "value", nil) is not nil:
+        return False
+    if exception.symbol is s.quit:
+        return getattr(s.debug_on_quit, "value", nil) is not nil
+    wanted = getattr(s.debug_on_error, "value", nil)
+    if wanted is nil or (isinstance(wanted, Cons) and not any(memq(each, names) for each in wanted)):
+        return False
+    ignored = getattr(s.debug_ignored_errors, "value", nil)
+    while isinstance(ignored, Cons):
+        if isinstance(ignored.car, LispString):
+            message = s.error_message_string.call(error_object(exception))
+            if s.string_match_p.call(ignored.car, message) is not nil:
+                return False
+        elif memq(ignored.car, names):
+            return False
+        ignored = ignored.cdr
+    return True
+
+
+def _enter_debugger(it: Interpreter, exception: Signal) -> None:
+    """Call the function in `debugger` with `error` and the error object, with the stack as it is."""
+    s = it.s
+    it.debugged.append((exception, sys._getframe()))
+    try:
+        with it.let(s.inhibit_debugger, t), it.let(s.inhibit_redisplay, t), it.let(s.debugger_may_continue, t):
+            s.debugger.value.call(s.error, error_object(exception))
+    finally:
+        it.debugged.pop()
 
 
 def caught(it: Interpreter, exception: Exception, specification: Any, depth: int) -> tuple[int, Obj]:
@@ -152,7 +195,7 @@ def caught(it: Interpreter, exception: Exception, specification: Any, depth: int
     kind = type(exception)
     if kind is Signal:
         found: Any = exception
-    elif kind is AttributeError and not it.handler_bindings and it.debugger_hook is None:
+    elif kind is AttributeError and not watched(it):
         taken = _caught_at_once(it, exception, specification, depth)
         if taken is not None:
             return taken

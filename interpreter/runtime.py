@@ -114,13 +114,28 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
                 errors.note(it, found)
         return not isinstance(exception, KillEmacs)
 
+    # A handler or the debugger may leave by a `throw` of its own, so what follows `unwinding` is in `finally`.
+
     def unwind(exception: BaseException, count: int) -> None:
-        unwinding(exception)
-        unbind(count)
+        try:
+            unwinding(exception)
+        finally:
+            unbind(count)
 
     def noted(exception: BaseException, depth: int) -> None:
-        unwinding(exception)
-        del handlers[depth:]
+        try:
+            unwinding(exception)
+        finally:
+            del handlers[depth:]
+
+    def abandoned(exception: BaseException, end: Any, token: Any) -> None:
+        """Let END restore what TOKEN says, because EXCEPTION leaves; not when Lisp is exiting."""
+        if isinstance(exception, KillEmacs):
+            return
+        try:
+            unwinding(exception)
+        finally:
+            end(token)
 
     def thrown(exception: Throw, entry: tuple[Obj, int]) -> Obj:
         wanted, value = exception.args
@@ -230,6 +245,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "unwind": unwind,
         "unwinding": unwinding,
         "noted": noted,
+        "abandoned": abandoned,
         "thrown": thrown,
         "handlers": handlers,
         "enter": handlers.append,

@@ -205,4 +205,23 @@
  '(warning-numeric-level display-warning lwarn warn)
  nil)
 
+(loaddefs--register
+ "ert"
+ '(ert-run-tests-batch ert-run-tests-batch-and-exit ert-run-tests-interactively ert-describe-test ert)
+ '(ert-deftest))
+
+(loaddefs--register "pp" '(pp pp-to-string pp-buffer) nil)
+
+(loaddefs--register
+ "lisp-indent"
+ '(calculate-lisp-indent lisp-indent-line lisp-indent-function indent-sexp lisp-indent-specform lisp-indent-defform)
+ nil)
+
+(loaddefs--register
+ "cl-print"
+ '(cl-prin1 cl-prin1-to-string cl-print-object cl-print-to-string-with-limit cl-print-expand-ellipsis)
+ nil)
+
+(loaddefs--register "debug" '(debug debug-on-entry cancel-debug-on-entry) nil)
+
 ;;; loaddefs.el ends here

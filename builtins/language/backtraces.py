@@ -130,12 +130,38 @@ def of_exception(it: Any, exception: BaseException) -> list[Shown]:
 
 def active(it: Any) -> list[Shown]:
     """The Lisp calls that are active now, innermost first, down to the command line's."""
-    frames = []
+    frames: list[tuple[FrameType, int]] = []
     frame: FrameType | None = sys._getframe(1)
+    debugged = list(it.debugged)
     while frame is not None:
+        if debugged and frame is debugged[-1][1]:
+            frame = _left_calls(frames, debugged.pop()[0], frame)
+            continue
         frames.append((frame, frame.f_lineno))
         frame = frame.f_back
     return [*(call for call in calls(it, frames) if call.arguments is not None), *outermost(it)]
+
+
+def _left_calls(frames: list[tuple[FrameType, int]], signal: BaseException, frame: FrameType) -> FrameType | None:
+    """Add to FRAMES the calls that SIGNAL has left already, for which FRAME runs the debugger; the frame they were in.
+
+    An error that compiled code makes is seen only where it is about to leave a frame with bindings; those inside that
+    frame are in its traceback.
+    """
+    left: list[tuple[FrameType, int]] = []
+    traceback = signal.__traceback__
+    while traceback is not None:
+        left.append((traceback.tb_frame, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    if not left:
+        return frame.f_back
+    outer: FrameType | None = frame.f_back
+    while outer is not None and outer is not left[0][0]:
+        outer = outer.f_back
+    if outer is None:
+        return frame.f_back
+    frames += reversed(left)
+    return outer.f_back
 
 
 def outermost(it: Any) -> list[Shown]:

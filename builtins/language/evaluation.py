@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 variable("signal-hook-function", nil, "If non-nil, a function that `signal' calls first, with its own arguments.")
 variable("backtrace-on-error-noninteractive", t, "Non-nil means an error that ends a batch run shows a backtrace.")
 variable("debug-on-error", nil, "Non-nil means enter the debugger when an error is signalled and nothing handles it.")
+variable("inhibit-debugger", nil, "Non-nil means that no error enters the debugger; it is so while the debugger runs.")
 variable("debug-on-signal", nil, "Non-nil means enter the debugger whenever an error is signalled, handled or not.")
 variable("debug-ignored-errors", nil, "Error conditions, and regexps for messages, that enter no debugger.")
 variable("current-load-list", nil, "Definitions made so far by the file being loaded, for `load-history'.")

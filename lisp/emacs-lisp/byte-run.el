@@ -188,9 +188,9 @@ When the macro is called, its unevaluated arguments are bound to ARGLIST and BOD
                 definition)))))
 
 (put 'defmacro 'doc-string-elt 3)
-(put 'defmacro 'lisp-indent-function 'defun)
+(put 'defmacro 'lisp-indent-function 2)
 (put 'defun 'doc-string-elt 3)
-(put 'defun 'lisp-indent-function 'defun)
+(put 'defun 'lisp-indent-function 2)
 (put 'lambda 'lisp-indent-function 'defun)
 
 (defmacro declare (&rest _specs)

@@ -198,7 +198,7 @@ itself, so nothing may be taken off it; REQUIRED non-nil that some may be missin
       (cl--bind variable `(car (cdr (plist-member ,rest ',keyword)))))
      ((macroexp-const-p default)
       (cl--bind variable `(car (cdr (or (plist-member ,rest ',keyword)
-                                        '(nil ,(if (eq (car-safe default) 'quote)
+                                        '(nil ,(if (memq (car-safe default) '(quote function))
                                                    (car (cdr default))
                                                  default)))))))
      (t
