@@ -11,7 +11,7 @@ WORKERS ?= auto
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH
 
-.PHONY: demo test repl bench bench-doc check format oracle fuzz wheel clean help
+.PHONY: demo test repl bench bench-doc check conformance format oracle fuzz wheel clean help
 
 help:
 	@echo "make demo    set up and run the example conversation"
@@ -20,6 +20,7 @@ help:
 	@echo "make check   linters, types, who imports whom"
 	@echo "make oracle  replay every recorded answer against a live GNU Emacs 28.2"
 	@echo "make bench   measure elwire beside interpreted and byte-compiled Emacs"
+	@echo "make conformance  run GNU Emacs's own tests (fetches their source package; SUITES='fns cl-lib' for some)"
 	@echo "make fuzz    a longer run of the fuzzers"
 	@echo "make wheel   dist/elwire-*.whl"
 
@@ -40,6 +41,9 @@ bench-doc: $(VENV)/.ready-for-tests
 
 oracle: $(VENV)/.ready-for-tests
 	$(PY) -m tests.oracle.record --check
+
+conformance: $(VENV)/.ready
+	$(PY) tools/conformance.py $(SUITES)
 
 fuzz: $(VENV)/.ready-for-tests
 	ELWIRE_FUZZ=long $(PY) -m pytest -n $(WORKERS) tests/test_fuzz.py tests/test_random_forms.py
