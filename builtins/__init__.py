@@ -138,6 +138,7 @@ LAZY: tuple[str, ...] = (
     "formats.json_",
     "formats.libxml",
     "formats.decompress",
+    "files.file_watching",
 )
 """Chapters imported when one of their primitives is first called; they have no variables.  See `index`."""
 

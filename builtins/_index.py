@@ -221,4 +221,9 @@ INDEX: dict[str, Any] = {
         ('zlib-available-p', 'zlib_available_p', 0, 0, False, None),
         ('zlib-decompress-region', 'zlib_decompress_region', 2, 3, True, None),
     ),
+    'elwire.builtins.files.file_watching': (
+        ('inotify-add-watch', 'inotify_add_watch', 3, 3, True, None),
+        ('inotify-rm-watch', 'inotify_rm_watch', 1, 1, True, None),
+        ('inotify-valid-p', 'inotify_valid_p', 1, 1, True, None),
+    ),
 }

@@ -26,6 +26,7 @@ PRELOADED = (
     "standard-variables",
     "editing-variables",
     "loaddefs-editing",
+    "loaddefs-files",
 )
 """The files of the library that are there from the start, in order."""
 

@@ -47,10 +47,23 @@ variable("key-translation-map", lambda it: make_sparse_keymap(it), "Keymap of ke
 variable("function-key-map", lambda it: make_sparse_keymap(it), "Keymap of key sequences that become function keys.")
 variable("local-function-key-map", lambda it: make_sparse_keymap(it), "Like `function-key-map`, of the terminal.")
 variable("input-decode-map", lambda it: make_sparse_keymap(it), "Keymap that decodes what the terminal sends.")
-variable("special-event-map", lambda it: make_sparse_keymap(it), "Keymap of events that are handled at once.")
+variable("special-event-map", lambda it: _special_events(it), "Keymap of events that are handled at once.")
 variable("define-key-rebound-commands", nil, "List of commands whose bindings were changed, or t.")
 
 MAPS = "keymaps"
+
+_SPECIAL = (
+    ("sigusr2", "ignore"), ("sigusr1", "ignore"), ("move-frame", "handle-move-frame"),
+    ("focus-out", "handle-focus-out"), ("focus-in", "handle-focus-in"), ("config-changed-event", "ignore"),
+    ("file-notify", "file-notify-handle-event"), ("thread-event", "thread-handle-event"),
+    ("dbus-event", "dbus-handle-event"), ("save-session", "handle-save-session"), ("make-frame-visible", "ignore"),
+    ("iconify-frame", "ignore"), ("ns-unput-working-text", "ns-unput-working-text"),
+    ("ns-put-working-text", "ns-put-working-text"), ("delete-frame", "handle-delete-frame"),
+)  # fmt: skip
+
+
+def _special_events(it: Any) -> Obj:
+    return Cons(it.s.keymap, list_to_lisp([Cons(it.intern(event), it.intern(command)) for event, command in _SPECIAL]))
 
 
 class KeymapState:

@@ -392,7 +392,8 @@ def current_input_mode() -> Obj:
 def next_event(it: Any, prompt: Obj, seconds: Obj) -> Obj:
     """The next event, taken from `unread-command-events'; None when SECONDS pass without one.
 
-    Standard input is not asked: batch reads lines from it, not events.  While this waits, timers and processes run.
+    Standard input is not asked: batch reads lines from it, not events.  While this waits, timers and processes run, and
+    notices about watched files are handled.
     """
     import time
 
@@ -405,7 +406,12 @@ def next_event(it: Any, prompt: Obj, seconds: Obj) -> Obj:
             left = 3600.0 if deadline is None else deadline - time.monotonic()
             if left <= 0:
                 return None
-            it.s.accept_process_output.call(nil, left)
+            if it.chapter_state.get("file watches") is None:
+                it.s.accept_process_output.call(nil, left)
+            else:
+                from elwire.builtins.files.special_events import wait_for_special_events
+
+                wait_for_special_events(it, left)
     event = events.value.car
     events.value = events.value.cdr
     if isinstance(event, Cons) and event.car in (t, it.s.no_record):

@@ -72,7 +72,7 @@ def call_interactively(it: Any, function: Obj, record_flag: Obj = nil, keys: Obj
     form = it.s.interactive_form.call(function)
     spec = form.cdr.car if isinstance(form, Cons) and isinstance(form.cdr, Cons) else nil
     if isinstance(spec, LispString):
-        reader = _Reader(it, function)
+        reader = _Reader(it, function, keys)
         reader.read_all(spec.s)
         arguments = reader.arguments
         if record_flag is not nil or reader.asked:
@@ -126,8 +126,9 @@ def _remember(it: Any, form: Obj) -> None:
 class _Reader:
     """Reads the arguments of one command by the code letters of its spec."""
 
-    def __init__(self, it: Any, function: Obj) -> None:
+    def __init__(self, it: Any, function: Obj, keys: Obj) -> None:
         self.it = it
+        self.events = iter([each for each in keys if isinstance(each, Cons)] if isinstance(keys, Vector) else ())
         self.function = function
         self.arguments: list[Obj] = []
         self.forms: list[Obj] = []
@@ -199,6 +200,10 @@ class _Reader:
         self.add(it.s.read_directory_name.call(prompt, nil, it.s.default_directory.value, it.s.lambda_))
 
     def event(self, _prompt: LispString) -> None:
+        found = next(self.events, None)
+        if found is not None:
+            self.add(found)
+            return
         name = self.function.name if isinstance(self.function, Symbol) else "command"
         raise error(f"{name} must be bound to an event with parameters")
 

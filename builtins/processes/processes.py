@@ -52,7 +52,7 @@ def set_up(it: Any) -> None:
     )
     provided = it.intern("features")
     _ensure_variable(it, "features", nil)
-    provided.value = Cons(it.intern("make-network-process"), provided.value)
+    provided.value = Cons(it.intern("make-network-process"), Cons(it.intern("inotify"), provided.value))
 
     def buffer_killed(buffer: Buffer) -> None:
         table = it.chapter_state.get("processes")
