@@ -42,6 +42,59 @@ With PRESERVE-NAMES non-nil, take the names of a primitive's arguments from its 
       (push 'rest list))
     (nreverse list)))
 
+(defun help--docstring-quote (string)
+  "Return STRING so that `substitute-command-keys' leaves it as it is."
+  (replace-regexp-in-string "['\\`‘’]" "\\\\=\\&" string))
+
+(defun help-split-fundoc (docstring def &optional section)
+  "Return (USAGE . DOC) for DOCSTRING when it ends with a usage, where USAGE names the function DEF, a symbol; else nil.
+With SECTION `usage' or `doc' return that part only, with t both even if there is no usage."
+  (let* ((found (and docstring (string-match "\n\n(fn\\(\\( .*\\)?)\\)\\'" docstring)))
+         (usage (and found
+                     (let ((rest (match-string 1 docstring)))
+                       (concat "(" (if (symbolp def) (if def (symbol-name def) "anonymous") "anonymous") rest))))
+         (doc (if found
+                  (unless (zerop (match-beginning 0)) (substring docstring 0 (match-beginning 0)))
+                docstring)))
+    (cond ((eq section 'usage) usage)
+          ((eq section 'doc) doc)
+          ((or found section) (cons usage doc)))))
+
+(defun help-add-fundoc-usage (docstring arglist)
+  "Return DOCSTRING with a usage at its end that shows ARGLIST, a list or text; DOCSTRING itself if it has one."
+  (cond
+   ((not (stringp docstring)) (help-add-fundoc-usage "" arglist))
+   ((or (eq arglist t) (string-match "\n\n(fn\\(\\( .*\\)?)\\)\\'" docstring))
+    docstring)
+   (t
+    (concat docstring
+            (if (string-match "\n?\n\\'" docstring)
+                (if (< (- (match-end 0) (match-beginning 0)) 2) "\n" "")
+              "\n\n")
+            (if (stringp arglist)
+                arglist
+              (help--make-usage-docstring 'fn arglist))))))
+
+(defun help--make-usage (function arglist)
+  "Return the call of FUNCTION, a symbol, with the names in ARGLIST in capitals."
+  (cons function (mapcar #'help--make-usage-argument arglist)))
+
+(defun help--make-usage-argument (arg)
+  "Return ARG, an element of a lambda list, in capitals."
+  (cond ((symbolp arg)
+         (let ((name (symbol-name arg)))
+           (if (string-match "\\`&" name)
+               arg
+             (intern (upcase (if (string-match "\\`_." name) (substring name 1) name))))))
+        ((consp arg)
+         (cons (help--make-usage-argument (car arg)) (cdr arg)))
+        (t arg)))
+
+(defun help--make-usage-docstring (fn arglist)
+  "Return the usage of FN with ARGLIST as text for a docstring."
+  (let ((print-escape-newlines t))
+    (help--docstring-quote (format "%S" (help--make-usage fn arglist)))))
+
 (provide 'help)
 
 ;;; help.el ends here

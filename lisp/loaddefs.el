@@ -14,7 +14,11 @@
           (fset (car macros) object)
           (setq macros (cdr macros))))))
 
-(loaddefs--register "help" '(help-function-arglist) nil)
+(loaddefs--register
+ "help"
+ '(help-function-arglist help-add-fundoc-usage help-split-fundoc help--docstring-quote help--make-usage
+   help--make-usage-docstring)
+ nil)
 
 (loaddefs--register
  "macroexp"
@@ -26,7 +30,7 @@
 
 (loaddefs--register
  "gv"
- '(gv-get gv-deref gv--defsetter gv--push gv--pop cl--set-substring cl--set-buffer-substring)
+ '(gv-get gv-setter gv-deref gv--defsetter gv--push gv--pop cl--set-substring cl--set-buffer-substring)
  '(gv-letplace gv-define-expander gv-define-setter gv-define-simple-setter setf gv-ref))
 
 
@@ -86,6 +90,15 @@
  "cl-loop"
  '(cl--loop-pairs cl--loop-symbols cl--loop-overlays)
  '(cl-loop))
+
+(loaddefs--register
+ "cl-generic"
+ '(cl-generic-p cl-generic-ensure-function cl-generic-define cl-generic-define-method cl-generic-all-functions
+   cl-call-next-method cl-next-method-p cl-generic-generalizers cl-no-applicable-method cl-no-next-method
+   cl-no-primary-method cl-generic-combine-methods cl-generic-make-generalizer cl-generic-apply
+   cl-generic-call-method cl--generic-describe cl--generic-method-info)
+ '(cl-defgeneric cl-defmethod cl-generic-define-context-rewriter cl-generic-define-generalizer cl--generic
+   cl-generic-current-method-specializers))
 
 (loaddefs--register
  "cl-struct"

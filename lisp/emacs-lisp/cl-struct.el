@@ -107,6 +107,9 @@
   "Return what is known of the structure TYPE, a symbol, nil if it is none."
   (get type 'cl--class))
 
+(defun cl--struct-class-p (object)
+  "Return t if OBJECT is what is known of a structure."
+  (eq (type-of object) 'cl-structure-class))
 (defun cl--struct-class-name (class) "Return the name of CLASS." (aref class 1))
 (defun cl--struct-class-docstring (class) "Return the documentation of CLASS." (aref class 2))
 (defun cl--struct-class-parents (class) "Return the classes that CLASS includes." (aref class 3))
@@ -127,7 +130,8 @@
 (defun cl-struct-define (name docstring parent type named slots children-sym tag print)
   "Note what is known of the structure NAME: DOCSTRING, PARENT, TYPE, NAMED, SLOTS, CHILDREN-SYM, TAG and PRINT.
 SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
-  (let* ((parent-class (if parent (cl--find-class parent)))
+  (let* ((parent (or parent (unless (or type (eq name 'cl-structure-object)) 'cl-structure-object)))
+         (parent-class (if parent (cl--find-class parent)))
          (count (length slots))
          (vector (make-vector count nil))
          (table (make-hash-table :test #'eq :size (max count 1)))
@@ -158,6 +162,10 @@ SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
             (set symbol (cons tag (symbol-value symbol)))))
         (setq class (car (cl--struct-class-parents class)))))
     name))
+
+(defvar cl--struct-default-parent 'cl-structure-object "What structures include that say nothing else.")
+(cl-struct-define 'cl-structure-object "What all structures are that are records." nil nil t nil
+                  'cl-struct-cl-structure-object-tags 'cl-structure-object nil)
 
 (defmacro cl-defstruct (struct &rest descs)
   "Define the structure STRUCT, NAME or (NAME OPTIONS...), with the slots DESCS, each SLOT or (SLOT DEFAULT OPTIONS...).

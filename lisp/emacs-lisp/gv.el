@@ -20,6 +20,12 @@
    ((not (consp place)) (signal 'gv-invalid-place (list place)))
    (t (gv--get-call place do))))
 
+(defun gv-setter (name)
+  "Return the symbol of the function that sets places whose function is NAME."
+  (if (symbolp name)
+      (intern (format "(setf %s)" name))
+    (signal 'wrong-type-argument (list 'symbolp name))))
+
 (defun gv--get-call (place do)
   "Do `gv-get' for PLACE, a list."
   (let* ((head (car place))
