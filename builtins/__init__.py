@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ CHAPTERS: tuple[str, ...] = (
     "language.symbols",
     "language.variables",
     "language.variable_aliases",
-    "language.typed_variables",
     "language.reading",
     "data.strings",
     "data.string_compare",
@@ -104,10 +104,6 @@ CHAPTERS: tuple[str, ...] = (
     "keys.keyboard_modes",
     "display.faces_",
     "keys.keyboard_macros",
-)
-"""The modules of primitives, in the order in which they are installed."""
-
-LAZY: tuple[str, ...] = (
     "system.time_format",
     "data.base64_",
     "data.digests",
@@ -140,30 +136,32 @@ LAZY: tuple[str, ...] = (
     "formats.decompress",
     "files.file_watching",
 )
-"""Chapters imported when one of their primitives is first called; they have no variables.  See `index`."""
+"""The modules of primitives, in the order in which they are installed."""
 
 
 def new_interpreter() -> Interpreter:
-    """A new interpreter with all primitives, before any Lisp library is loaded."""
-    from elwire.builtins._index import INDEX
+    """A new interpreter with all primitives, before any Lisp library is loaded.
+
+    This imports every chapter; `elwire.startup` has the way that does not.
+    """
+    from elwire.builtins.starting import start
     from elwire.interpreter.core import Interpreter
-    from elwire.interpreter.lazy import install
     from elwire.interpreter.registry import PRIMITIVES, VARIABLES
 
-    setups = []
-    for chapter in CHAPTERS:
-        module = import_module(f"elwire.builtins.{chapter}")
-        setup = getattr(module, "set_up", None)
-        if setup is not None:
-            setups.append(setup)
+    modules = import_all()
     interpreter = Interpreter(PRIMITIVES, VARIABLES)
-    install(interpreter, INDEX)
-    for setup in setups:
-        setup(interpreter)
+    start(interpreter)
+    for module in modules:
+        set_up = getattr(module, "set_up", None)
+        if set_up is not None:
+            set_up(interpreter)
     return interpreter
 
 
-def import_all() -> None:
-    """Import every chapter, so that the registry has all primitives."""
-    for chapter in (*CHAPTERS, *LAZY):
-        import_module(f"elwire.builtins.{chapter}")
+def import_all() -> list[ModuleType]:
+    """Import every chapter, so that the registry has all primitives and variables; the modules in order.
+
+    What the function `set_up` of a chapter does to a new interpreter must concern symbols only: an interpreter that
+    starts from an image gets its symbols from there, and `starting` does the rest.
+    """
+    return [import_module(f"elwire.builtins.{chapter}") for chapter in CHAPTERS]

@@ -123,6 +123,14 @@ class CharTable(LispObject):
         """The value stored for CHAR in this very table, nil when none is."""
         return self.ascii[char] if char < 128 else self.values[bisect_right(self.starts, char) - 1]
 
+    def set_runs(self, starts: list[int], values: list[Obj]) -> None:
+        """Make VALUES the values of the runs of characters that begin at STARTS."""
+        self.starts, self.values = list(starts), values
+        for first, last, value in zip(starts, [*starts[1:], MAX_CHAR + 1], values, strict=True):
+            end = min(last, 128)
+            if first < end:
+                self.ascii[first:end] = [value] * (end - first)
+
     def set(self, char: int, value: Obj) -> None:
         """Make VALUE the value of the character CHAR."""
         self.set_range(char, char, value)

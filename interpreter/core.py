@@ -14,11 +14,13 @@ from elwire.interpreter.functions import Subr
 from elwire.interpreter.lazy import LazyPrimitive
 from elwire.interpreter.load import Loader
 from elwire.interpreter.objects import Callee, Cons, Obj, PlainSymbol, Symbol, Vector, nil, t
-from elwire.interpreter.registry import Primitive, Variable
+from elwire.interpreter.registry import KEEP, Primitive, Variable
 from elwire.interpreter.runtime import make_namespace
-from elwire.interpreter.signals import Signal, signal
+from elwire.interpreter.serialize import written_default
+from elwire.interpreter.signals import Name, Signal, signal
 from elwire.interpreter.special_forms import SPECIAL_FORMS
 from elwire.interpreter.template import LazyFunction, Template
+from elwire.interpreter.typed_variables import give_type
 from elwire.interpreter.variables import VOID, BufferLocal, SavedLocal, forwarding_of
 
 
@@ -57,8 +59,18 @@ class Interpreter:
     `builtins` adds state of its own under `chapter_state`, keyed by chapter, so that nothing is global to Python.
     """
 
-    def __init__(self, primitives: Iterable[Primitive] = (), variables: Iterable[Variable] = ()) -> None:
+    def __init__(
+        self, primitives: Iterable[Primitive] = (), variables: Iterable[Variable] = (), *, bare: bool = False
+    ) -> None:
+        """Make an interpreter with these primitives and variables; a BARE one gets even its errors from an image."""
         self.obarray: dict[str, Symbol] = {"nil": nil, "t": t}
+        """The symbols made so far; `all_symbols` makes the pending ones too."""
+        self.pending: dict[str, Any] = {}
+        """Symbols still to be made when somebody names them, as rows; see `image`."""
+        self.realize: Any = None
+        """Gives a symbol what its row says."""
+        self.declared_values: dict[Symbol, Any] = {}
+        """What each declared variable held at first, for `image_write`."""
         for head in FUNCTION_HEADS:
             marker = MarkerSymbol(head)
             marker.interned = True
@@ -108,7 +120,8 @@ class Interpreter:
         self.list_functions: dict[int, tuple[Cons, Callee]] = {}
         self.evaluator = Evaluator(self)
         self.loader = Loader(self, Cache(default_directory()))
-        error_symbols.install(self)
+        if not bare:
+            error_symbols.install(self)
         self.install_special_forms()
         self.install(primitives, variables)
         self.namespace = make_namespace(self)
@@ -119,13 +132,28 @@ class Interpreter:
         """The symbol called NAME in this interpreter's obarray, made if need be."""
         symbol = self.obarray.get(name)
         if symbol is None:
+            if type(name) is Name:
+                name = str(name)
             symbol = PlainSymbol(name)
             symbol.interned = True
             if name[:1] == ":":
                 symbol.value = symbol
                 symbol.special = symbol.constant = True
             self.obarray[name] = symbol
+            if name in self.pending:
+                self.realize(symbol, self.pending.pop(name))
         return symbol
+
+    def intern_soft(self, name: str) -> Symbol | None:
+        """The symbol called NAME, None when there is none."""
+        symbol = self.obarray.get(name)
+        return self.intern(name) if symbol is None and name in self.pending else symbol
+
+    def all_symbols(self) -> list[Symbol]:
+        """Every symbol of the obarray."""
+        for name in list(self.pending):
+            self.intern(name)
+        return list(self.obarray.values())
 
     def install(self, primitives: Iterable[Primitive], variables: Iterable[Variable]) -> None:
         """Define PRIMITIVES and VARIABLES here."""
@@ -143,11 +171,21 @@ class Interpreter:
             symbol.function = subr
             symbol.call = subr.call
         for declared in variables:
-            symbol = self.intern(declared.name)
-            symbol.value = declared.make(self)
-            symbol.special = True
-            if declared.buffer_local:
-                self.make_automatically_local(symbol)
+            symbol = self.install_variable(declared)
+            self.declared_values[symbol] = declared.module, *written_default(symbol)
+
+    def install_variable(self, declared: Variable) -> Symbol:
+        """Make the variable DECLARED."""
+        symbol = self.intern(declared.name)
+        value = declared.make(self)
+        # What has a variable of its own kind by now is not set: that would make it local to the current buffer.
+        if value is not KEEP and forwarding_of(symbol) is None:
+            symbol.value = value
+        symbol.special = True
+        if declared.buffer_local:
+            self.make_automatically_local(symbol)
+        give_type(symbol)
+        return symbol
 
     def install_special_forms(self) -> None:
         """Define the special forms: subrs that cannot be called."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import serialize, units
-from elwire.interpreter.cache import digest
+from elwire.interpreter.cache import Cache, digest
 from elwire.interpreter.expand import expand_all, expand_once
 from elwire.interpreter.functions import Closure
 from elwire.interpreter.objects import Callee, Cons, LispString, Obj, Symbol, lisp_list, nil, t
@@ -56,6 +56,10 @@ class FileCode:
 
     def data(self) -> Any:
         return (self.entries, [tuple(each) for each in self.functions], self.dependencies)
+
+    def save(self, cache: Cache) -> None:
+        """Write this to CACHE."""
+        cache.write(self.path, self.digest, self.data())
 
 
 class Loader:
@@ -130,13 +134,13 @@ class Loader:
                 it.kept_forms.append(form)
                 self.toplevel(form)
         for file in sorted((it.macro_files or set()) - {path}):
-            known = self.digests.get(file)
+            known = self._digest_of(file)
             if known is None:
                 code.writable = False
             else:
                 code.dependencies.append((file, known))
         if code.writable and self.cache is not None:
-            self.cache.write(path, source_digest, code.data())
+            code.save(self.cache)
             self.files.append(code)
 
     def toplevel(self, form: Obj) -> Obj:
@@ -385,6 +389,7 @@ class Loader:
 
         made = Template(it, form, make, dynamic=dynamic, tail=self.environment, file=path, line=line)
         made.library = library
+        made.origin = (code, index)
         return made
 
     def compile_and_keep(self, template: Template, code: FileCode, index: int, library: bool) -> Callee:
@@ -407,4 +412,4 @@ class Loader:
         for code in self.files:
             if code.changed and code.writable:
                 code.changed = False
-                self.cache.write(code.path, code.digest, code.data())
+                code.save(self.cache)

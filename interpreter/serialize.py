@@ -12,7 +12,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Vector, nil, t
+from elwire.interpreter.typed_variables import Typed
 from elwire.interpreter.units import CodeUnit, Compiled, Handlers, InnerTemplate, Text
+from elwire.interpreter.variables import VOID, BufferLocal, forwarding_of
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -34,6 +36,8 @@ class Writer:
         self.seen: dict[int, int] = {}
         self.keep: list[Any] = []
         self.active: set[int] = set()
+        self.shared: set[int] | frozenset[int] = frozenset()
+        """The ids of the conses that must stay one object; of other objects that is seen as they are met."""
 
     def write(self, value: Obj) -> Any:
         kind = type(value)
@@ -48,7 +52,7 @@ class Writer:
                 raise Unwritable("symbol with a unibyte name")
             return value.name if value.interned else self._shared(value, lambda: ("u", value.name))
         if kind is Cons:
-            return self._list(value)
+            return self._shared(value, lambda: self._list(value)) if id(value) in self.shared else self._list(value)
         if kind is LispString:
             if value.props is not None:
                 raise Unwritable("string with properties")
@@ -62,7 +66,11 @@ class Writer:
             return ("h", [self.write(each) for each in value.conditions])
         if kind is Text:
             return ("t", str(value))
-        raise Unwritable(kind.__name__)
+        return self.write_more(value)
+
+    def write_more(self, value: Obj) -> Any:
+        """Write VALUE, of a kind that only an image may hold."""
+        raise Unwritable(type(value).__name__)
 
     def _shared(self, value: Obj, make: Callable[[], Any]) -> Any:
         index = self.seen.get(id(value))
@@ -81,7 +89,7 @@ class Writer:
     def _list(self, cell: Obj) -> Any:
         items: list[Any] = []
         cells = 0
-        while type(cell) is Cons:
+        while type(cell) is Cons and (not cells or id(cell) not in self.shared):
             items.append(self.write(cell.car))
             cell = cell.cdr
             cells += 1
@@ -145,7 +153,34 @@ class Reader:
             return Handlers([self.read(each) for each in data[1]])
         if tag == "t":
             return Text(data[1])
-        raise ValueError(f"unknown kind {tag!r} in the compile cache")
+        return self.read_more(data)
+
+    def read_more(self, data: Any) -> Obj:
+        """The object of a kind that only an image holds."""
+        raise ValueError(f"unknown kind {data[0]!r} in the compile cache")
+
+
+def default_of(symbol: Symbol) -> Any:
+    """The default value of SYMBOL's variable as it is kept; VOID when there is none, or none that is data."""
+    forwarding = forwarding_of(symbol)
+    if forwarding is None:
+        return getattr(symbol, "value", VOID)
+    if isinstance(forwarding, BufferLocal):
+        return forwarding.default
+    return forwarding.current if isinstance(forwarding, Typed) else VOID
+
+
+def written_default(symbol: Symbol) -> tuple[Any, Any, Any]:
+    """The default value of SYMBOL, that as data or None, and what SYMBOL's variable is forwarded to.
+
+    If all three are the same later, nobody has changed the variable nor what it holds.
+    """
+    value = default_of(symbol)
+    try:
+        data = Writer().write(value) if value is not VOID else None
+    except Unwritable:
+        data = None
+    return value, data, forwarding_of(symbol)
 
 
 def find_path(root: Obj, target: Obj) -> str | None:

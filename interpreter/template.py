@@ -36,6 +36,7 @@ class Template:
         "line",
         "make",
         "name",
+        "origin",
         "tail",
     )
 
@@ -66,6 +67,8 @@ class Template:
         self.line = line
         self.library = False
         """True of a function of elwire's own library, which counts as compiled."""
+        self.origin: Any = None
+        """Of a function read from the cache: its `FileCode` and its index there."""
         self.keep: Any = None
         """What must stay alive until the function is compiled: the table of source positions."""
 

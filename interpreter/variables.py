@@ -244,3 +244,24 @@ class SavedLocal:
     def changed(self, value: Any) -> SavedLocal:
         """The same with another VALUE."""
         return SavedLocal(self.buffer, value, self.variable, self.where)
+
+
+class Late(Forwarding):
+    """A variable whose initial value is made when somebody looks."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, symbol: Symbol, make: Any) -> None:
+        super().__init__(symbol)
+        self.make = make
+
+    def get(self) -> Obj:
+        value = self.make()
+        unforward(self.symbol, value)
+        return value
+
+    def set(self, value: Obj) -> None:
+        unforward(self.symbol, value)
+
+    def make_void(self) -> None:
+        unforward(self.symbol, VOID)

@@ -5,7 +5,6 @@
 (defvar regexp-unmatchable "\\`a\\`" "A regexp that matches nothing.")
 (defvar mail-user-agent 'message-user-agent "How mail is written.")
 (defvar mail-host-address nil "The name of this machine in mail addresses, nil for that of the system.")
-(defvar user-mail-address (concat (user-login-name) "@" (system-name)) "The user's mail address.")
 (defvar password-cache t "Non-nil means passwords that were asked for are remembered.")
 (defvar password-cache-expiry 16 "How many seconds passwords are remembered.")
 (defvar process-file-side-effects t "Non-nil means `process-file' may change files.")

@@ -201,13 +201,13 @@ def new_interpreter() -> Any:
 def harmless_names(it: Any) -> list[str]:
     """The functions, special forms and macros that may be called with anything."""
     found = []
-    for name, symbol in it.obarray.items():
+    for symbol in it.all_symbols():
         if (
             symbol.function is not it.intern("nil")
-            and not DANGEROUS.search(name)
-            and re.fullmatch(r"[\w*/<>=+:-]+", name)
+            and not DANGEROUS.search(symbol.name)
+            and re.fullmatch(r"[\w*/<>=+:-]+", symbol.name)
         ):
-            found.append(name)
+            found.append(symbol.name)
     return sorted(found)
 
 

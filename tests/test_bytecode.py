@@ -185,7 +185,7 @@ def test_documentation_of_primitives(it: Any) -> None:
 def test_documentation_of_all_primitives_is_text(it: Any) -> None:
     from elwire.interpreter.functions import Subr
 
-    for symbol in list(it.obarray.values()):
+    for symbol in it.all_symbols():
         if isinstance(symbol.function, Subr):
             found = it.s.documentation.call(symbol, t)
             assert isinstance(found, LispString), symbol.name

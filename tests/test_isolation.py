@@ -43,7 +43,7 @@ def parts(it: Any) -> set[int]:
     from elwire.interpreter.objects import LispObject, LispString, nil, t
 
     seen: set[int] = set()
-    todo: list[Any] = list(it.obarray.values())
+    todo: list[Any] = list(it.all_symbols())
     while todo:
         each = todo.pop()
         if not isinstance(each, LispObject) or id(each) in seen or each is nil or each is t:
@@ -69,7 +69,7 @@ def test_two_interpreters_have_no_object_in_common() -> None:
     one, other = make_interpreter(), make_interpreter()
     common = parts(one) & parts(other)
     assert len(parts(one)) > 1000
-    assert not common, [it.prin1(o) for it in (one,) for o in it.obarray.values() if id(o) in common][:20]
+    assert not common, [it.prin1(o) for it in (one,) for o in it.all_symbols() if id(o) in common][:20]
 
 
 def test_definitions_stay_where_they_are_made() -> None:

@@ -12,6 +12,9 @@ from elwire.interpreter.variables import BufferLocal, forward
 
 Check = Callable[[Obj], None]
 
+_ALWAYS: list[str] = []
+"""The names of the variables that every buffer has its own value of, in the order of their declarations."""
+
 
 class PerBuffer(BufferLocal):
     """A primitive variable that becomes local when set; `check` signals when a value is of the wrong type."""
@@ -120,15 +123,22 @@ def _always_local(
         symbol = it.intern(name)
         kind = Multibyteness if name == "enable-multibyte-characters" else AlwaysLocal
         forward(symbol, kind(symbol, it, value if default is None else default, check, survives))
-        initial_locals(it)[symbol] = value
+        _made_locals(it)[symbol] = value
         it.buffer.locals[symbol] = value
         return value
 
+    _ALWAYS.append(name)
     variable(name, make, doc)
 
 
 def initial_locals(it: Any) -> dict[Symbol, Obj]:
     """The variables always local to a buffer, with the values that a new buffer has."""
+    for name in _ALWAYS:
+        it.intern(name)
+    return _made_locals(it)
+
+
+def _made_locals(it: Any) -> dict[Symbol, Obj]:
     state: dict[Symbol, Obj] = it.chapter_state.setdefault("always local", {})
     return state
 

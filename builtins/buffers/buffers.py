@@ -176,7 +176,7 @@ def buffer_table(it: Any) -> BufferTable:
     return table
 
 
-def set_up(it: Any) -> None:
+def start(it: Any) -> None:
     """Give IT the buffers that Emacs has in batch mode, and make *scratch* current."""
     table = it.chapter_state["buffers"] = BufferTable(it)
     it.buffer.locals[table.directory] = LispString(_with_slash(os.getcwd()))

@@ -15,7 +15,7 @@ from elwire.interpreter.objects import nil
 Restriction = tuple[Buffer, Place | None, Place | None]
 
 
-def set_up(it: Any) -> None:
+def start(it: Any) -> None:
     """Give the interpreter IT the helpers."""
 
     def excursion_begin() -> Place:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
-from elwire.interpreter.registry import variable
-from elwire.interpreter.variables import VOID, Forwarding, forward, unforward
+from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
+from elwire.interpreter.registry import late_variable, variable
 
 variable("coding-system-for-read", nil, "Coding system for reading, whatever else says otherwise; nil for none.")
 variable("coding-system-for-write", nil, "Coding system for writing, whatever else says otherwise; nil for none.")
@@ -31,52 +30,6 @@ variable("coding-system-require-warning", nil, "Non-nil means that `select-safe-
 variable("select-safe-coding-system-function", nil, "Function that chooses a coding system for writing.")
 
 
-class Late(Forwarding):
-    """A variable whose initial value is made when somebody looks."""
-
-    __slots__ = ("make",)
-
-    def __init__(self, symbol: Symbol, make: Callable[[], Obj]) -> None:
-        super().__init__(symbol)
-        self.make = make
-
-    def get(self) -> Obj:
-        value = self.make()
-        unforward(self.symbol, value)
-        return value
-
-    def set(self, value: Obj) -> None:
-        unforward(self.symbol, value)
-
-    def make_void(self) -> None:
-        unforward(self.symbol, VOID)
-
-
-def late_variable(it: Any, name: str, make: Callable[[], Obj]) -> None:
-    """Declare the special variable NAME, whose value MAKE makes when first needed."""
-    symbol = it.intern(name)
-    symbol.special = True
-    forward(symbol, Late(symbol, make))
-
-
-def set_up(it: Any) -> None:
-    """Give IT the variables whose values are made when they are needed."""
-    intern = it.intern
-    late_variable(it, "coding-system-list", lambda: _names(it, intern))
-    late_variable(it, "coding-system-alist", lambda: _names(it, lambda name: Cons(LispString(name), nil)))
-    late_variable(it, "file-coding-system-alist", lambda: _file_alist(it))
-    late_variable(it, "coding-category-list", lambda: _categories(it))
-    utf_8 = intern("utf-8-unix")
-    process = intern("default-process-coding-system")
-    if not hasattr(process, "value"):
-        process.value = Cons(utf_8, utf_8)
-    process.special = True
-    files = intern("default-file-name-coding-system")
-    if not hasattr(files, "value"):
-        files.value = utf_8
-    files.special = True
-
-
 def _file_alist(it: Any) -> Obj:
     from elwire.builtins.coding.coding_data import FILE_CODING_SYSTEM_ALIST
     from elwire.interpreter.reader import Reader
@@ -94,3 +47,21 @@ def _categories(it: Any) -> Obj:
     from elwire.builtins.coding.coding_systems import category_list
 
     return category_list(it)
+
+
+def _utf_8(it: Any) -> Obj:
+    return it.intern("utf-8-unix")
+
+
+late_variable(
+    "coding-system-list", lambda it: _names(it, it.intern), "All coding systems, without those for ends of lines."
+)
+late_variable(
+    "coding-system-alist",
+    lambda it: _names(it, lambda name: Cons(LispString(name), nil)),
+    "Alist of the names of coding systems, for completion.",
+)
+late_variable("file-coding-system-alist", _file_alist, "Coding systems of files, by regexps for their names.")
+late_variable("coding-category-list", _categories, "The categories of coding systems, in the order of detection.")
+variable("default-process-coding-system", lambda it: Cons(_utf_8(it), _utf_8(it)), "Coding systems for processes.")
+variable("default-file-name-coding-system", _utf_8, "Coding system of file names when no other is set.")

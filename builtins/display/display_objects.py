@@ -193,20 +193,23 @@ def show(window: Window, buffer: Buffer) -> None:
 
 def display(it: Any) -> Display:
     """The display of the interpreter IT."""
-    known: Display = it.chapter_state["display"]
-    return known
+    known: Display | None = it.chapter_state.get("display")
+    return _first_display(it) if known is None else known
 
 
-def set_up(it: Any) -> None:
-    """Give IT the windows that batch Emacs has."""
-    state = it.chapter_state["display"] = Display(it)
+def _first_display(it: Any) -> Display:
+    """The windows that batch Emacs has, made when something asks for them."""
+    state = Display(it)
+    it.chapter_state["display"] = state
     table = buffer_table(it)
-    for window, buffer in ((state.frame.root, it.buffer), (state.frame.mini, table.by_name[" *Minibuf-0*"])):
+    mini = table.by_name[" *Minibuf-0*"]
+    for window, buffer in ((state.frame.root, table.shown or it.buffer), (state.frame.mini, mini)):
         window.buffer = buffer
         window.place.set(buffer, buffer.point)
         window.start.set(buffer, 1)
     state.frame.root.use_time = 1
     table.kill_callbacks.append(state.buffer_dies)
+    return state
 
 
 # Arguments

@@ -53,21 +53,21 @@ class _Faces:
 
 
 def _faces(it: Any) -> _Faces:
-    faces: _Faces = it.chapter_state[_STATE]
+    """The faces of IT; at first those that Emacs's display has from the start, without attributes."""
+    faces: _Faces | None = it.chapter_state.get(_STATE)
+    if faces is None:
+        faces = it.chapter_state[_STATE] = _Faces()
+        frame = display(it).frame
+        for name in _FIRST.split():
+            symbol = it.intern(name)
+            faces.defaults[symbol], frame.faces[symbol] = _blank(it), _blank(it)
     return faces
 
 
-def set_up(it: Any) -> None:
-    """Give IT the faces that Emacs's display has from the start, without attributes."""
-    it.chapter_state[_STATE] = faces = _Faces()
-    frame = display(it).frame
-    for name in (
-        "default", "mode-line", "mode-line-inactive", "tool-bar", "fringe", "header-line", "scroll-bar", "border",
-        "cursor", "mouse", "menu", "vertical-border", "window-divider", "window-divider-first-pixel",
-        "window-divider-last-pixel", "internal-border", "child-frame-border", "tab-bar", "tab-line",
-    ):  # fmt: skip
-        symbol = it.intern(name)
-        faces.defaults[symbol], frame.faces[symbol] = _blank(it), _blank(it)
+_FIRST = """
+default mode-line mode-line-inactive tool-bar fringe header-line scroll-bar border cursor mouse menu vertical-border
+window-divider window-divider-first-pixel window-divider-last-pixel internal-border child-frame-border tab-bar tab-line
+"""
 
 
 def _blank(it: Any) -> Vector:

@@ -15,11 +15,10 @@ from elwire.builtins.display.display_objects import (
     live_frame,
 )
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, lisp_list, list_to_lisp, list_to_python, nil, t
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import late_variable, primitive, variable
 from elwire.interpreter.signals import error, wrong_type
 
 variable("default-frame-alist", nil, "Alist of the parameters that new frames get.")
-variable("terminal-frame", nil, "The frame that there is from the start.")
 variable("delete-frame-functions", nil, "Functions called with a frame that is about to be deleted.")
 variable("after-delete-frame-functions", nil, "Functions called with a frame that has been deleted.")
 variable("after-make-frame-functions", nil, "Functions called with a frame that was made.")
@@ -35,11 +34,7 @@ variable("tab-bar-mode", nil, "Non-nil means that frames have a tab bar.")
 variable("mouse-highlight", t, "Whether text that reacts to the mouse is highlighted.")
 variable("mouse-position-function", nil, "Function that changes what `mouse-position` returns.")
 variable("default-minibuffer-frame", nil, "The frame whose minibuffer others without one use.")
-
-
-def set_up(it: Any) -> None:
-    """Make the frame known as `terminal-frame`."""
-    it.s.terminal_frame.value = display(it).frame
+late_variable("terminal-frame", lambda it: display(it).frame, "The frame that the terminal shows: the only one.")
 
 
 @primitive("framep")

@@ -276,8 +276,3 @@ def find_file_name_handler(it: Interpreter, filename: Obj, operation: Obj) -> Ob
             result = function
     assert text is not None
     return result
-
-
-def set_up(it: Interpreter) -> None:
-    """Give the interpreter the helper that loading uses."""
-    it.expand_file_name = lambda name: expand_file_name_text(it, name)

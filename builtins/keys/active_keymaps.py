@@ -16,7 +16,7 @@ from elwire.builtins.keys.keymaps import (
     prefix_symbol,
 )
 from elwire.interpreter.objects import Cons, Obj, Symbol, Vector, list_to_lisp, nil
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import primitive, variable, when_made
 
 variable("meta-prefix-char", 27, "The character that stands for Meta before another one in keymaps.")
 variable("global-map", nil, "The keymap of the keys that mean the same everywhere.")
@@ -76,8 +76,14 @@ class KeymapState:
 
 def state(it: Any) -> KeymapState:
     """The keymap state of the interpreter IT."""
+    it.intern("global-map")  # which makes the state
     known: KeymapState = it.chapter_state[MAPS]
     return known
+
+
+@when_made("global-map")
+def _global_map_made(it: Any) -> None:
+    it.chapter_state[MAPS] = KeymapState(it.s.global_map.value)
 
 
 _FULL = ("global-map", "esc-map", "ctl-x-map")
@@ -106,7 +112,7 @@ def set_up(it: Any) -> None:
         it.intern(name).value.cdr = it.intern(parent).value
     for name, map_ in _PREFIXES.items():
         prefix_symbol(it, name, it.intern(map_).value)
-    it.chapter_state[MAPS] = KeymapState(it.s.global_map.value)
+    _global_map_made(it)
     fill(it)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from elwire.interpreter import bytecode
@@ -13,18 +12,6 @@ from elwire.interpreter.signals import error, wrong_type
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
-
-
-def set_up(it: Interpreter) -> None:
-    """Give the interpreter IT its byte-code machine."""
-    it.make_byte_code = partial(bytecode.make_byte_code, it)
-    it.load_byte_code = partial(_load, it)
-
-
-def _load(it: Interpreter, path: str, data: bytes, name: Obj) -> None:
-    from elwire.interpreter.bytecode_load import load_byte_code
-
-    load_byte_code(it, path, data, name)
 
 
 @primitive("byte-code")

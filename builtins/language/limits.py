@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter.objects import Obj
-from elwire.interpreter.registry import variable
+from elwire.interpreter.registry import KEEP, variable
 from elwire.interpreter.signals import wrong_type
 from elwire.interpreter.variables import Forwarding, forward
 
@@ -61,9 +61,15 @@ class EvalDepth(Forwarding):
         raise wrong_type("integerp", self.symbol)
 
 
-def set_up(it: Interpreter) -> None:
-    """Make `max-lisp-eval-depth` the limit that it is."""
+def _eval_depth(it: Interpreter) -> Any:
     symbol = it.intern("max-lisp-eval-depth")
-    symbol.special = True
     forward(symbol, EvalDepth(symbol, DEFAULT))
+    return KEEP
+
+
+variable("max-lisp-eval-depth", _eval_depth, "How deep calls of Lisp functions may nest.")
+
+
+def start(it: Interpreter) -> None:
+    """Let Python recurse as deep as `max-lisp-eval-depth` says at first."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), frames_for(DEFAULT)))

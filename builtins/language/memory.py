@@ -30,6 +30,7 @@ from elwire.interpreter.objects import (
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import Signal, Throw, wrong_type
 
+variable("gc-cons-threshold", 800000, "Has no effect here: Python collects garbage by rules of its own.")
 variable(
     "gc-cons-threshold",
     800000,

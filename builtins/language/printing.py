@@ -14,7 +14,7 @@ from elwire.interpreter.printer import Printer, prin1_to_str, princ_to_str
 from elwire.interpreter.printer_labels import Labels
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, signal, wrong_type
-from elwire.interpreter.streams import Output, attach
+from elwire.interpreter.streams import Output
 from elwire.interpreter.strings import check_fixnum
 
 variable(
@@ -40,11 +40,6 @@ variable(
 )
 variable("print-integers-as-characters", doc="Non-nil means print integers that are characters as ?C.")
 variable("float-output-format", doc='How floats print: a string such as "%.3f", or nil for all digits needed.')
-
-
-def set_up(it: Any) -> None:
-    """Give IT its standard streams."""
-    attach(it)
 
 
 @primitive("prin1")

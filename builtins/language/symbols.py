@@ -100,7 +100,7 @@ def _chain(it: Any, obarray: Vector, index: int) -> list[Symbol]:
 
 def _look_up(it: Any, name: str, obarray: Vector) -> Symbol | None:
     if obarray is _obarrays(it).main:
-        return it.obarray.get(name)  # type: ignore[no-any-return]
+        return it.intern_soft(name)  # type: ignore[no-any-return]
     for symbol in _chain(it, obarray, _bucket(obarray, name)):
         if symbol.name == name:
             return symbol
@@ -186,7 +186,7 @@ def mapatoms(it: Any, function: Obj, obarray: Obj = nil) -> Obj:
     """Call FUNCTION on each symbol in OBARRAY; return nil.  Signals `wrong-type-argument vectorp`."""
     table = _check_obarray(it, obarray)
     if table is _obarrays(it).main:
-        symbols = list(it.obarray.values())
+        symbols = it.all_symbols()
     else:
         symbols = [symbol for index in range(len(table)) for symbol in _chain(it, table, index)]
     for symbol in symbols:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from elwire.builtins.buffers.buffers import Buffer, buffer_table
 from elwire.builtins.buffers.markers import Marker
 from elwire.builtins.processes.process_status import EVENTS
 from elwire.interpreter.errors import plist_get as plist_get
@@ -230,7 +231,16 @@ def processes(it: Any) -> ProcessTable:
         return it.chapter_state["processes"]  # type: ignore[no-any-return]
     except KeyError:
         table = it.chapter_state["processes"] = ProcessTable(it)
+        buffer_table(it).kill_callbacks.append(lambda buffer: _buffer_dies(it, buffer))
         return table
+
+
+def _buffer_dies(it: Any, buffer: Buffer) -> None:
+    """Delete the processes of BUFFER, which is being killed."""
+    from elwire.builtins.processes.processes import kill_with_buffer
+
+    for process in list(processes(it).by_buffer.get(buffer, ())):
+        kill_with_buffer(it, process)
 
 
 # Arguments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from elwire.builtins.buffers.buffers import Buffer, buffer_table, find_buffer
+from elwire.builtins.buffers.buffers import Buffer, find_buffer
 from elwire.builtins.processes.process_coding import Decoder, Encoder, coding_of, complete_for_writing
 from elwire.builtins.processes.process_objects import (
     Process,
@@ -37,37 +37,16 @@ variable(
 variable("delete-exited-processes", t, "Non-nil means that subprocesses that are over vanish from the process list.")
 
 
+variable("inhibit-quit", nil, "Non-nil means that a quit waits until this is nil again.")
+variable("quit-flag", nil, "Non-nil means that a quit is to happen at the next occasion.")
+
+
 def set_up(it: Any) -> None:
-    """Prepare the interpreter IT: killing a buffer deletes its processes; variables of other chapters exist."""
-    for name in (
-        "inhibit-quit", "quit-flag", "throw-on-input", "coding-system-for-read", "coding-system-for-write",
-        "network-coding-system-alist", "process-coding-system-alist", "inherit-process-coding-system",
-    ):  # fmt: skip
-        _ensure_variable(it, name, nil)
-    utf_8 = it.intern("utf-8-unix")
-    _ensure_variable(it, "default-process-coding-system", Cons(utf_8, utf_8))
-    _ensure_variable(it, "noninteractive", t)
-    it.intern("make-network-process").plist = plist_put(
-        it.intern("make-network-process").plist, it.intern("subfeatures"), _subfeatures(it)
-    )
+    """Say what `make-network-process` can do."""
+    symbol = it.intern("make-network-process")
+    symbol.plist = plist_put(symbol.plist, it.intern("subfeatures"), _subfeatures(it))
     provided = it.intern("features")
-    _ensure_variable(it, "features", nil)
-    provided.value = Cons(it.intern("make-network-process"), Cons(it.intern("inotify"), provided.value))
-
-    def buffer_killed(buffer: Buffer) -> None:
-        table = it.chapter_state.get("processes")
-        if table is not None:
-            for process in list(table.by_buffer.get(buffer, ())):
-                kill_with_buffer(it, process)
-
-    buffer_table(it).kill_callbacks.append(buffer_killed)
-
-
-def _ensure_variable(it: Any, name: str, value: Obj) -> None:
-    symbol = it.intern(name)
-    if not hasattr(symbol, "value"):
-        symbol.value = value
-        symbol.special = True
+    provided.value = Cons(symbol, Cons(it.intern("inotify"), provided.value))
 
 
 def _subfeatures(it: Any) -> Obj:

@@ -7,40 +7,24 @@ import os
 from typing import Any
 
 from elwire.builtins.gate import ask
-from elwire.interpreter.objects import Cons, LispString, Obj, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, list_to_lisp, nil
+from elwire.interpreter.registry import variable
 from elwire.interpreter.signals import Name, Signal, wrong_type
 from elwire.netlib.children import environment_of
-
-
-def set_up(it: Any) -> None:
-    """Give IT the variables about programs that it has not got yet."""
-
-    def ensure(name: str, value: Any) -> None:
-        symbol = it.intern(name)
-        if not hasattr(symbol, "value"):
-            symbol.value = value()
-            symbol.special = True
-
-    def search_path() -> Obj:
-        from elwire.interpreter.objects import list_to_lisp
-
-        return list_to_lisp([text(each.rstrip("/") or "/") for each in os.environ.get("PATH", "").split(":") if each])
-
-    def environment() -> Obj:
-        from elwire.interpreter.objects import list_to_lisp
-
-        return list_to_lisp([text(f"{name}={value}") for name, value in list(os.environ.items())[::-1]])
-
-    ensure("exec-path", search_path)
-    ensure("exec-suffixes", lambda: Cons(text(""), nil))
-    ensure("process-environment", environment)
-    ensure("initial-environment", environment)
-    ensure("shell-file-name", lambda: text(os.environ.get("SHELL") or "/bin/sh"))
 
 
 def text(value: str) -> LispString:
     """The Python string VALUE, perhaps with escaped bytes, as a Lisp string."""
     return LispString(value)
+
+
+def _search_path(_it: Any) -> Obj:
+    return list_to_lisp([text(each.rstrip("/") or "/") for each in os.environ.get("PATH", "").split(":") if each])
+
+
+variable("exec-path", _search_path, "The directories in which programs are searched for.")
+variable("exec-suffixes", lambda _it: Cons(text(""), nil), "What may be added to the name of a program.")
+variable("shell-file-name", lambda _it: text(os.environ.get("SHELL") or "/bin/sh"), "The shell that runs commands.")
 
 
 def encoded(string: Obj) -> bytes:

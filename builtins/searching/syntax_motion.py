@@ -500,18 +500,3 @@ variable(
     t,
     "Non-nil means that an open bracket at the start of a line is taken to be outside of strings and comments.",
 )
-
-
-def set_up(it: Any) -> None:
-    """Give *scratch* the settings that its mode makes there."""
-    buffers = it.chapter_state.get("buffers")
-    scratch = buffers.by_name.get("*scratch*") if buffers is not None else None
-    if scratch is None:
-        return
-    from elwire.builtins.language.variables import make_local_variable
-
-    saved, it.buffer = it.buffer, scratch
-    for name in ("parse-sexp-ignore-comments", "multibyte-syntax-as-symbol"):
-        make_local_variable(it, it.intern(name))
-        it.intern(name).value = t
-    it.buffer = saved

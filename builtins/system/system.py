@@ -92,6 +92,16 @@ variable("user-real-login-name", _real_login_name, "The login name of the user w
 variable("user-full-name", _full_name, "The full name of the user.")
 
 
+def _mail_address(it: Any) -> Obj:
+    address = os.environb.get(b"EMAIL")
+    if address:
+        return system_text(address)
+    return LispString(f"{it.s.user_login_name.value.s}@{it.s.system_name.value.s}")
+
+
+variable("user-mail-address", _mail_address, "The user's mail address.")
+
+
 def _entry(which: str, key: int | str) -> Any:
     """The entry of KEY in the user or group database, None when there is none."""
     import grp

@@ -1,7 +1,7 @@
 """Primitive variables that hold t or nil, or integers, only, and constants that nothing may set.
 
-The chapters declare their variables as ordinary ones; here those that Emacs keeps in a C variable of a type get the
-manners that go with it: anything non-nil becomes t, what is no integer is refused.
+Chapters of primitives declare their variables as ordinary ones; those that Emacs keeps in a C variable of a type get
+the manners that go with it here: anything non-nil becomes t, what is no integer is refused.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from elwire.interpreter.objects import Obj, Symbol, nil, t
-from elwire.interpreter.registry import variable
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.variables import VOID, Forwarding, forward, forwarding_of
 
-BOOLEANS = """
+_BOOLEANS = """
 attempt-orderly-shutdown-on-fatal-signal attempt-stack-overflow-recovery auto-save-no-message
 backtrace-on-error-noninteractive binary-as-unsigned cannot-suspend coding-system-require-warning
 completion-ignore-case create-lockfiles cursor-in-echo-area debug-on-next-call debugger-may-continue
@@ -31,7 +30,7 @@ undo-inhibit-record-point unibyte-display-via-language-environment use-dialog-bo
 use-short-answers visible-bell words-include-escapes write-region-inhibit-fsync
 """
 
-INTEGERS = """
+_INTEGERS = """
 auto-save-interval baud-rate cons-cells-consed executing-kbd-macro-index extra-keyboard-modifiers floats-consed
 gc-cons-threshold gcs-done gnutls-log-level integer-width intervals-consed max-lisp-eval-depth max-specpdl-size
 num-input-keys num-nonmacro-input-events polling-period profiler-log-size profiler-max-stack-depth
@@ -39,13 +38,11 @@ pure-bytes-used read-process-output-max string-chars-consed strings-consed symbo
 undo-strong-limit vector-cells-consed
 """
 
-CONSTANTS = ("most-positive-fixnum", "most-negative-fixnum")
-
-variable("gc-cons-threshold", 800000, "Has no effect here: Python collects garbage by rules of its own.")
+_CONSTANTS = ("most-positive-fixnum", "most-negative-fixnum")
 
 
 class Typed(Forwarding):
-    """A primitive variable that takes values of one type only; see `typed_variable`."""
+    """A primitive variable that takes values of one type only; see `give_type`."""
 
     __slots__ = ("accept", "current")
 
@@ -81,23 +78,17 @@ def accept_boolean(value: Obj) -> Obj:
     return nil if value is nil else t
 
 
-def typed_variable(name: str, initial: Obj, doc: str, accept: Any) -> None:
-    """Declare the primitive variable NAME, which stores what ACCEPT makes of a value, or signals."""
-
-    def make(it: Any) -> Obj:
-        symbol = it.intern(name)
-        forward(symbol, Typed(symbol, initial, accept))
-        return initial
-
-    variable(name, make, doc)
+_TYPES: dict[str, Any] = {
+    **dict.fromkeys(_BOOLEANS.split(), accept_boolean),
+    **dict.fromkeys(_INTEGERS.split(), accept_integer),
+}
 
 
-def set_up(it: Any) -> None:
-    """Give the variables listed here, as far as a chapter has declared them, their types."""
-    for names, accept in ((BOOLEANS, accept_boolean), (INTEGERS, accept_integer)):
-        for name in names.split():
-            symbol = it.obarray.get(name)
-            if symbol is not None and symbol.special and forwarding_of(symbol) is None:
-                forward(symbol, Typed(symbol, symbol.value, accept))
-    for name in CONSTANTS:
-        it.intern(name).constant = True
+def give_type(symbol: Symbol) -> None:
+    """Give the variable SYMBOL, which was just declared, its type, if it has one."""
+    accept = _TYPES.get(symbol.name)
+    if accept is not None:
+        if forwarding_of(symbol) is None:
+            forward(symbol, Typed(symbol, symbol.value, accept))
+    elif symbol.name in _CONSTANTS:
+        symbol.constant = True
