@@ -217,9 +217,8 @@ def main() -> int:
             counted += expected
             good += outcome.passed >= expected
     print(f"{'sum':55} {passed:5} {counted:6}")
-    print(
-        f"{good} of {len(chosen)} suites pass as many tests as Emacs {VERSION}; {100 * passed / counted:.1f} % of the tests"
-    )
+    share = 100 * passed / counted
+    print(f"{good} of {len(chosen)} suites pass as many tests as Emacs {VERSION}; {share:.1f} % of the tests")
     return 0
 
 
