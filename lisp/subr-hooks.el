@@ -196,7 +196,8 @@ FILE is a file name, a library name or a feature, a symbol."
                (append (unless nosuffix (get-load-suffixes)) load-file-rep-suffixes)))
 
 (defun symbol-file (symbol &optional type)
-  "Return the name of the file that defined SYMBOL, as TYPE: `defun', `defvar', `defface' or nil for any."
+  "Return the name of the file that defined SYMBOL, as TYPE: `defun', `defvar', `defface', nil for any.
+TYPE may also be a property that `define-symbol-prop' gave SYMBOL."
   (if (and (or (null type) (eq type 'defun))
            (symbolp symbol)
            (autoloadp (symbol-function symbol)))
@@ -206,7 +207,8 @@ FILE is a file name, a library name or a feature, a symbol."
         (if (if type
                 (if (eq type 'defvar)
                     (member symbol (cdr (car files)))
-                  (member (cons type symbol) (cdr (car files))))
+                  (or (member (cons type symbol) (cdr (car files)))
+                      (memq symbol (cdr (assq type (cdr (assq 'define-symbol-props (cdr (car files)))))))))
               (and (setq match (or (memq symbol (cdr (car files)))
                                    (rassq symbol (delq nil (mapcar (lambda (e) (if (consp e) e))
                                                                    (cdr (car files)))))))

@@ -258,6 +258,16 @@ REMOVE matters only when this is the place of a `setf'."
 
 (defun define-symbol-prop (symbol prop val)
   "Set the property PROP of SYMBOL to VAL, and note it in `load-history'."
+  (if load-in-progress
+      (let ((all (assq 'define-symbol-props current-load-list)))
+        (unless all
+          (setq all (list 'define-symbol-props)
+                current-load-list (cons all current-load-list)))
+        (let ((symbols (assq prop (cdr all))))
+          (unless symbols
+            (setq symbols (list prop))
+            (setcdr all (cons symbols (cdr all))))
+          (setcdr symbols (cons symbol (cdr symbols))))))
   (put symbol prop val))
 
 (defalias 'int-to-string #'number-to-string)

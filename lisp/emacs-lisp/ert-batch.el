@@ -242,6 +242,26 @@ With HIGH, a natural number, show that many of the tests that took longest."
         (setq times (cdr times) high (1- high))))
     (kill-emacs (if (zerop unexpected) 0 1))))
 
+(defun ert--results-format-expected-unexpected (expected unexpected)
+  "Return the sum of EXPECTED and UNEXPECTED as text that says how many were unexpected, if any."
+  (if (zerop unexpected)
+      (format "%s" expected)
+    (format "%s (%s unexpected)" (+ expected unexpected) unexpected)))
+
+(defun ert-describe-test (test-or-test-name)
+  "Show the file and the documentation of TEST-OR-TEST-NAME, a test or its name, in the help buffer."
+  (interactive (list (intern (completing-read "Describe test: " obarray #'ert-test-boundp t))))
+  (let* ((test (if (ert-test-p test-or-test-name) test-or-test-name (ert-get-test test-or-test-name)))
+         (name (ert-test-name test))
+         (file (and name (symbol-file name 'ert--test)))
+         (documentation (ert-test-documentation test)))
+    (with-output-to-temp-buffer "*Help*"
+      (princ (if name (format-message "%S is a test" name) "This test has no name"))
+      (if file (princ (format-message " defined in `%s'" (file-name-nondirectory file))))
+      (princ (format "%s\n\n%s\n"
+                     (if file "." "")
+                     (or documentation "It is not documented."))))))
+
 (defun ert-run-tests-interactively (selector &optional output-buffer-name message-fn)
   "Run the tests that SELECTOR takes, and put what happens in a buffer, OUTPUT-BUFFER-NAME or *ert*.
 The sum is shown with MESSAGE-FN, by default `message', too."
@@ -263,9 +283,11 @@ The sum is shown with MESSAGE-FN, by default `message', too."
         (erase-buffer)
         (insert "Selector: ")
         (ert--insert-human-readable-selector selector)
-        (insert (format "\nPassed:  %d\nFailed:  %d\nSkipped: %d\nTotal:   %d/%d\n\n"
-                        (+ (ert--stats-passed-expected stats) (ert--stats-passed-unexpected stats))
-                        (+ (ert--stats-failed-expected stats) (ert--stats-failed-unexpected stats))
+        (insert (format "\nPassed:  %s\nFailed:  %s\nSkipped: %s\nTotal:   %s/%s\n\n"
+                        (ert--results-format-expected-unexpected (ert--stats-passed-expected stats)
+                                                                 (ert--stats-passed-unexpected stats))
+                        (ert--results-format-expected-unexpected (ert--stats-failed-expected stats)
+                                                                 (ert--stats-failed-unexpected stats))
                         (ert-stats-skipped stats)
                         (ert-stats-completed stats) (ert-stats-total stats)))
         (mapc #'insert (nreverse lines))))

@@ -36,11 +36,17 @@
    ((or (arrayp a) (recordp a))
     (ert--explain-array a b))
    ((equal a b) nil)
+   ((and (symbolp a) (string= (symbol-name a) (symbol-name b)))
+    (list 'different-symbols-with-the-same-name a b))
    ;; The differences of two symbols or numbers are all there is to see.
    (t (list 'different-atoms (ert--explain-format-atom a) (ert--explain-format-atom b)))))
 
 (defun ert--explain-array (a b)
   "Return why A and B, two arrays or records, are not `equal', nil if they are."
+  (when (and (stringp a) (not (eq (multibyte-string-p a) (multibyte-string-p b))))
+    ;; Otherwise a raw byte and a character with the same number would look alike.
+    (setq a (string-to-multibyte a)
+          b (string-to-multibyte b)))
   (if (/= (length a) (length b))
       (list 'arrays-of-different-length (length a) (length b) a b 'first-mismatch-at (ert--first-mismatch a b))
     (let ((found nil) (index 0) (count (length a)))

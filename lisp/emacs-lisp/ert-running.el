@@ -102,8 +102,8 @@ Anything but an error goes to the debugger that was there before."
         (delete-region begin end)))))
 
 (defun ert-running-test ()
-  "Return the test that is running, nil if none is."
-  (car ert--running-tests))
+  "Return the test that is running, the outermost where tests run tests; nil if none is."
+  (car (last ert--running-tests)))
 
 ;;; What was expected
 

@@ -7,6 +7,8 @@
 (require 'cl-macs)
 (require 'cl-struct)
 (require 'backtrace)
+(require 'debug)
+(require 'find-func)
 (require 'pp)
 
 (define-error 'ert-test-failed "Test failed")
@@ -144,14 +146,20 @@ VALUE is ABORTED where the call did not return."
            (when (and explainer (not (eq value aborted)))
              (list :explanation (apply explainer arguments))))))
 
+(defun ert--expand (form)
+  "Return FORM without the macro at its head; where expanding fails, code that signals the error when the test runs."
+  (condition-case error
+      (let ((expanded (macroexpand form macroexpand-all-environment)))
+        (if (eq (car-safe (car-safe expanded)) 'lambda)
+            (macroexpand-all expanded macroexpand-all-environment)
+          expanded))
+    (error `(signal ',(car error) ',(cdr error)))))
+
 (defun ert--expand-should (whole form inner-expander)
   "Return code for WHOLE, a `should' form about FORM.
 INNER-EXPANDER is called with code that evaluates FORM, the variable that is to hold its value and the variable
 that holds its description, and returns code that judges the value."
-  (let* ((expanded (macroexpand form (bound-and-true-p macroexpand-all-environment)))
-         (expanded (if (eq (car-safe (car-safe expanded)) 'lambda)
-                       (macroexpand-all expanded (bound-and-true-p macroexpand-all-environment))
-                     expanded))
+  (let* ((expanded (ert--expand form))
          (value (make-symbol "value"))
          (description (make-symbol "form-description"))
          (aborted (make-symbol "ert-form-evaluation-aborted")))
