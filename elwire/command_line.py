@@ -92,11 +92,12 @@ class CommandLine:
 
     def finish(self, status: int) -> int:
         """Write out what is buffered, leave programs behind; the exit status, 1 when output was lost."""
-        from elwire.builtins.processes.processes import close_all
-
         it = self.it
         it.loader.flush()
-        close_all(it)
+        if "processes" in it.chapter_state:
+            from elwire.builtins.processes.processes import close_all
+
+            close_all(it)
         complaint = it.stdout.complaint()
         if complaint is not None:
             it.stderr.write(f"{self.plan.program}: {complaint}\n")

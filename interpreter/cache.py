@@ -21,8 +21,8 @@ _HEADER = 32
 
 def version_tag() -> bytes:
     """What must be equal for a cache file to be of use: our format, our code, this Python."""
+    from _frozen_importlib_external import MAGIC_NUMBER  # what importlib.util has, without its imports
     from _imp import source_hash
-    from importlib.util import MAGIC_NUMBER
 
     stamps: list[object] = [FORMAT, sys.implementation.cache_tag, sys.version]
     folder = os.path.dirname(__file__)

@@ -8,8 +8,7 @@ a run joins the cache when the interpreter closes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import serialize, units
@@ -62,6 +61,25 @@ class FileCode:
         cache.write(self.path, self.digest, self.data())
 
 
+class TextLoading:
+    """The context manager of `Loader.text`."""
+
+    __slots__ = ("environment", "loader", "saved")
+
+    def __init__(self, loader: Loader, environment: Obj) -> None:
+        self.loader = loader
+        self.environment = environment
+
+    def __enter__(self) -> None:
+        loader = self.loader
+        self.saved = loader.it.positions, loader.code, loader.environment
+        loader.it.positions, loader.code, loader.environment = None, None, self.environment
+
+    def __exit__(self, *_exception: object) -> None:
+        loader = self.loader
+        loader.it.positions, loader.code, loader.environment = self.saved
+
+
 class Loader:
     """Loads files into one interpreter."""
 
@@ -103,16 +121,9 @@ class Loader:
                 saved
             )
 
-    @contextmanager
-    def text(self, lexical: bool) -> Iterator[None]:
+    def text(self, lexical: bool) -> TextLoading:
         """Within this, `toplevel` evaluates forms of a text that is no file being loaded, and keeps nothing."""
-        it = self.it
-        saved = it.positions, self.code, self.environment
-        it.positions, self.code, self.environment = None, None, Cons(t, nil) if lexical else nil
-        try:
-            yield
-        finally:
-            it.positions, self.code, self.environment = saved
+        return TextLoading(self, Cons(t, nil) if lexical else nil)
 
     # From source
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 from weakref import WeakKeyDictionary
-from zlib import crc32
 
 from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, eq, nil, t
 from elwire.interpreter.registry import primitive, variable
@@ -84,6 +83,8 @@ def _check_obarray(it: Any, obarray: Obj) -> Vector:
 
 
 def _bucket(obarray: Vector, name: str) -> int:
+    from zlib import crc32
+
     return crc32(name.encode("utf-8", "surrogatepass")) % len(obarray)
 
 
