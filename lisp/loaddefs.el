@@ -31,7 +31,7 @@
 (loaddefs--register
  "gv"
  '(gv-get gv-setter gv-deref gv--defsetter gv--push gv--pop cl--set-substring cl--set-buffer-substring)
- '(gv-letplace gv-define-expander gv-define-setter gv-define-simple-setter setf gv-ref))
+ '(gv-letplace gv-define-expander gv-define-setter gv-define-simple-setter setf gv-ref gv-synthetic-place gv-delay-error))
 
 
 (loaddefs--register
@@ -72,7 +72,7 @@
  '(cl-values cl-values-list cl-multiple-value-apply cl-multiple-value-call cl-nth-value cl-plusp cl-minusp cl-oddp
    cl-evenp cl-digit-char-p cl-first cl-second cl-rest cl-third cl-fourth cl-endp cl-caddr cl-cdddr cl-cadddr
    cl-cddddr cl-caaar cl-caadr cl-cadar cl-cdaar cl-cdadr cl-cddar cl-fifth cl-sixth cl-seventh cl-eighth cl-ninth
-   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl--mapcar-many
+   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl--mapcar-many cl-copy-seq
    cl-svref cl-constantly)
  '(cl-incf cl-decf cl-pushnew cl-multiple-value-list))
 
@@ -88,7 +88,7 @@
 
 (loaddefs--register
  "cl-loop"
- '(cl--loop-pairs cl--loop-symbols cl--loop-overlays)
+ '(cl--loop-pairs cl--loop-key-pairs cl--loop-symbols cl--loop-overlays cl--loop-intervals)
  '(cl-loop))
 
 (loaddefs--register
@@ -102,7 +102,7 @@
 
 (loaddefs--register
  "cl-struct"
- '(cl-typep cl--find-class cl--struct-class-slots cl--struct-class-children-sym cl--slot-descriptor-name
+ '(cl-typep cl--find-class cl-find-class cl-struct-sequence-type cl--struct-class-slots cl--struct-class-children-sym cl--slot-descriptor-name
    cl--slot-descriptor-type cl--slot-descriptor-props cl-struct-define cl--struct-place cl-struct-slot-info
    cl-struct-slot-offset cl-struct-slot-value cl--set-struct-slot cl-struct-p)
  '(cl-deftype cl-defstruct))
@@ -116,7 +116,7 @@
    cl-nsubstitute-if cl-nsubstitute-if-not cl-fill cl-replace cl-reduce cl-mismatch cl-search cl-sort
    cl-stable-sort cl-merge cl-union cl-nunion cl-intersection cl-nintersection cl-set-difference cl-nset-difference
    cl-set-exclusive-or cl-nset-exclusive-or cl-subsetp cl-sublis cl-nsublis cl-subst-if cl-subst-if-not cl-nsubst
-   cl-tree-equal)
+   cl-nsubst-if cl-nsubst-if-not cl-tree-equal)
  nil)
 
 (loaddefs--register

@@ -210,6 +210,25 @@
 
 (defvar cl--random-state nil "What `cl-random' makes numbers from when no state is given; nil before the first.")
 
+;;; Other names
+
+(defalias 'cl-caaaar #'caaaar)
+(defalias 'cl-caaadr #'caaadr)
+(defalias 'cl-caadar #'caadar)
+(defalias 'cl-caaddr #'caaddr)
+(defalias 'cl-cadaar #'cadaar)
+(defalias 'cl-cadadr #'cadadr)
+(defalias 'cl-caddar #'caddar)
+(defalias 'cl-cdaaar #'cdaaar)
+(defalias 'cl-cdaadr #'cdaadr)
+(defalias 'cl-cdadar #'cdadar)
+(defalias 'cl-cdaddr #'cdaddr)
+(defalias 'cl-cddaar #'cddaar)
+(defalias 'cl-cddadr #'cddadr)
+(defalias 'cl-cdddar #'cdddar)
+(defalias 'cl-copy-seq #'copy-sequence)
+(defalias 'cl-floatp-safe #'floatp)
+
 (provide 'cl-lib)
 
 ;;; cl-lib.el ends here

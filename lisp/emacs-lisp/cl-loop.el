@@ -440,7 +440,9 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
    ((eq word '=) (cl--loop-for-equals pattern parallel))
    ((memq word '(across across-ref)) (cl--loop-for-array pattern word))
    ((memq word '(element elements element-ref elements-ref)) (cl--loop-for-elements pattern word))
-   ((memq word '(hash-key hash-keys hash-value hash-values)) (cl--loop-for-hash pattern word))
+   ((memq word '(hash-key hash-keys hash-value hash-values)) (cl--loop-for-pairs pattern word cl--loop-hash-words))
+   ((memq word '(key-code key-codes key-binding key-bindings key-seq key-seqs))
+    (cl--loop-for-pairs pattern word cl--loop-key-words))
    ((memq word '(symbol symbols present-symbol present-symbols external-symbol external-symbols))
     (cl--loop-over-list pattern
                         (let ((obarray-form (if (memq (car cl--loop-args) '(in of))
@@ -448,6 +450,12 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
                           `(cl--loop-symbols ,obarray-form))))
    ((memq word '(buffer buffers)) (cl--loop-over-list pattern '(buffer-list)))
    ((memq word '(overlay overlays)) (cl--loop-for-overlays pattern))
+   ((memq word '(interval intervals)) (cl--loop-for-intervals pattern))
+   ((memq word '(frame frames screen screens)) (cl--loop-over-list pattern '(frame-list)))
+   ((memq word '(window windows))
+    (cl--loop-over-list pattern
+                        `(window-list ,(if (memq (car cl--loop-args) '(in of))
+                                           (progn (pop cl--loop-args) (pop cl--loop-args))))))
    ((eq word 'iter-by)
     (let ((iterator (cl--loop-variable)) (more (make-symbol "--cl-more--")) (value (cl--loop-variable)))
       (cl--loop-declare pattern)
@@ -563,23 +571,33 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
       (cl--loop-declare pattern)
       (cl--loop-assign pattern `(elt ,sequence ,index)))))
 
-(defun cl--loop-for-hash (pattern word)
-  "Parse a hash table, WORD telling keys or values, for PATTERN."
-  (let* ((values (memq word '(hash-value hash-values)))
+(defconst cl--loop-hash-words '((hash-key hash-keys) . (hash-value hash-values))
+  "The words for the keys and for the values of a hash table.")
+(defconst cl--loop-key-words '((key-code key-codes key-seq key-seqs) . (key-binding key-bindings))
+  "The words for the keys and for the bindings of a keymap.")
+
+(defun cl--loop-for-pairs (pattern word words)
+  "Parse a hash table or a keymap, WORD, one of WORDS, telling keys or values, for PATTERN."
+  (let* ((values (memq word (cdr words)))
          (preposition (pop cl--loop-args))
          (table (pop cl--loop-args))
-         (other nil) (tail (cl--loop-variable)))
+         (other nil) (other-word nil) (tail (cl--loop-variable)))
     (unless (memq preposition '(in of))
       (error "Expected `of'"))
     (when (eq (car cl--loop-args) 'using)
       (pop cl--loop-args)
       (let ((using (pop cl--loop-args)))
         (unless (and (= (length using) 2)
-                     (memq (car using) '(hash-key hash-keys hash-value hash-values))
-                     (not (eq (null values) (null (memq (car using) '(hash-value hash-values))))))
+                     (memq (car using) (if values (car words) (cdr words))))
           (error "Bad `using' clause"))
-        (setq other (nth 1 using))))
-    (cl--loop-bind (list tail `(cl--loop-pairs ,table)))
+        (setq other-word (car using)
+              other (nth 1 using))))
+    (cl--loop-bind (list tail
+                         (if (eq words cl--loop-hash-words)
+                             `(cl--loop-pairs ,table)
+                           `(cl--loop-key-pairs
+                             ,table
+                             ,(and (or (memq word '(key-seq key-seqs)) (memq other-word '(key-seq key-seqs))) t)))))
     (cl--loop-test (list 'consp tail))
     (cl--loop-declare pattern)
     (cl--loop-declare other)
@@ -598,6 +616,19 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
               (t (setq buffer (pop cl--loop-args))))))
     (cl--loop-over-list pattern `(cl--loop-overlays ,buffer ,from ,to))))
 
+(defun cl--loop-for-intervals (pattern)
+  "Parse where runs of text with the same properties are, for PATTERN."
+  (let ((buffer nil) (property nil) (from nil) (to nil))
+    (while (memq (car cl--loop-args) '(in of property from to))
+      (let ((word (pop cl--loop-args)))
+        (cond ((eq word 'from) (setq from (pop cl--loop-args)))
+              ((eq word 'to) (setq to (pop cl--loop-args)))
+              ((eq word 'property) (setq property (pop cl--loop-args)))
+              (t (setq buffer (pop cl--loop-args))))))
+    (when (and (consp pattern) (symbolp (car pattern)) (symbolp (cdr pattern)) (cdr pattern))
+      (setq pattern (cons (car pattern) (cdr pattern))))
+    (cl--loop-over-list pattern `(cl--loop-intervals ,buffer ,property ,from ,to))))
+
 (defun cl--loop-symbol-macro (variable place)
   "Let VARIABLE stand for PLACE in the rest of the clauses."
   (setq cl--loop-args
@@ -614,6 +645,36 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
   (let ((pairs nil))
     (maphash (lambda (key value) (push (cons key value) pairs)) table)
     (nreverse pairs)))
+
+(defun cl--loop-key-pairs (map sequences)
+  "Return the list of (KEY . BINDING) of the keymap MAP, with those of its parents.
+With SEQUENCES, KEY is a vector, and what stands under prefixes is there too."
+  (let ((pairs nil))
+    (map-keymap (lambda (key binding)
+                  (cond ((not sequences) (push (cons key binding) pairs))
+                        ((keymapp binding)
+                         (dolist (pair (cl--loop-key-pairs binding t))
+                           (push (cons (vconcat (vector key) (car pair)) (cdr pair)) pairs)))
+                        (t (push (cons (vector key) binding) pairs))))
+                map)
+    (nreverse pairs)))
+
+(defun cl--loop-intervals (buffer property from to)
+  "Return the list of (START . END) of the runs of text between FROM and TO with the same properties in BUFFER.
+Only PROPERTY counts where that is given; BUFFER may be a string, whose positions begin at 0."
+  (let ((runs nil) (position nil) (next nil) (limit nil))
+    (if (stringp buffer)
+        (setq position (or from 0) limit (or to (length buffer)))
+      (unless (bufferp buffer) (setq buffer (current-buffer)))
+      (with-current-buffer buffer
+        (setq position (if from (+ from 0) (point-min)) limit (if to (+ to 0) (point-max)))))
+    (while (< position limit)
+      (setq next (if property
+                     (next-single-property-change position property buffer limit)
+                   (next-property-change position buffer limit)))
+      (push (cons position (or next limit)) runs)
+      (setq position (or next limit)))
+    (nreverse runs)))
 
 (defun cl--loop-symbols (table)
   "Return the list of the symbols in the obarray TABLE, nil for the standard one."

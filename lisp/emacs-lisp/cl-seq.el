@@ -562,6 +562,14 @@ Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-en
   "Return TREE with NEW for each part that PREDICATE refuses; the keyword is :key."
   (cl-seq--subst-if new (cl-seq--matcher nil (cl-list* :if-not predicate keys)) tree))
 
+(defun cl-nsubst-if (new predicate tree &rest keys)
+  "Put NEW in the place of what PREDICATE takes in TREE, changing that; KEYS may have :key."
+  (apply #'cl-subst-if new predicate tree keys))
+
+(defun cl-nsubst-if-not (new predicate tree &rest keys)
+  "Put NEW in the place of what PREDICATE refuses in TREE, changing that; KEYS may have :key."
+  (apply #'cl-subst-if-not new predicate tree keys))
+
 (defun cl-nsubst (new old tree &rest keys)
   "Return TREE with NEW for each OLD; KEYS are as for `cl-subst'."
   (apply #'cl-subst new old tree keys))

@@ -127,6 +127,21 @@
 (defun cl--slot-descriptor-type (slot) "Return the type of SLOT." (aref slot 3))
 (defun cl--slot-descriptor-props (slot) "Return the alist of the options of SLOT." (aref slot 4))
 
+(defun cl-slot-descriptor-p (object)
+  "Return t if OBJECT is what is known of a slot."
+  (eq (type-of object) 'cl-slot-descriptor))
+
+(defun cl-find-class (type)
+  "Return what is known of the class TYPE, a symbol, nil if it is none."
+  (cl--find-class type))
+
+(defun cl-struct-sequence-type (struct-type)
+  "Return what structures of STRUCT-TYPE are: `list', `vector', or nil for records."
+  (let ((class (cl--find-class struct-type)))
+    (unless (cl--struct-class-p class)
+      (error "%S is not a struct name" struct-type))
+    (cl--struct-class-type class)))
+
 (defun cl-struct-define (name docstring parent type named slots children-sym tag print)
   "Note what is known of the structure NAME: DOCSTRING, PARENT, TYPE, NAMED, SLOTS, CHILDREN-SYM, TAG and PRINT.
 SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
@@ -153,7 +168,7 @@ SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
       (set children-sym nil))
     (put name 'cl--class
          (record 'cl-structure-class name docstring (if parent-class (list parent-class)) vector table
-                 tag type named print children-sym))
+                 tag type (and type named) (or print (not type)) children-sym))
     ;; The tag belongs to the type and to those it includes.
     (let ((class (cl--find-class name)))
       (while class
@@ -162,6 +177,13 @@ SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
             (set symbol (cons tag (symbol-value symbol)))))
         (setq class (car (cl--struct-class-parents class)))))
     name))
+
+(defun cl--builtin-type-p (name)
+  "Return non-nil if NAME is the name of a type that no structure may have."
+  (memq name '(integer symbol string cons marker overlay float window-configuration process window subr
+               compiled-function module-function buffer char-table bool-vector frame hash-table terminal thread mutex
+               condvar font-spec font-entity font-object vector user-ptr null list sequence array number
+               number-or-marker atom function t)))
 
 (defvar cl--struct-default-parent 'cl-structure-object "What structures include that say nothing else.")
 (cl-struct-define 'cl-structure-object "What all structures are that are records." nil nil t nil
@@ -208,6 +230,10 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
          ((eq key :noinline))
          ((eq key :documentation) (setq docstring (car args)))
          (t (error "Structure option %s unrecognized" key)))))
+    (unless (symbolp name)
+      (signal 'wrong-type-argument (list 'symbolp name)))
+    (when (cl--builtin-type-p name)
+      (signal 'wrong-type-argument (list 'cl-struct-name-p name 'name)))
     (unless (or (null type) (memq type '(list vector)))
       (error "Invalid :type specifier: %s" type))
     (let* ((parent (if include (cl--find-class include)))
@@ -410,6 +436,15 @@ CHECK is nil or a function that makes the form that checks what a form has as it
 (defun cl-struct-p (object)
   "Return non-nil if OBJECT is a structure that is a record."
   (and (recordp object) (cl--find-class (type-of object)) t))
+
+(pcase-defmacro cl-struct (type &rest fields)
+  "Match structures of TYPE, a symbol, whose slots match FIELDS, each SLOT or (SLOT PATTERN)."
+  `(and (pred (pcase--flip cl-typep ',type))
+        ,@(mapcar (lambda (field)
+                    (let ((slot (if (consp field) (car field) field)))
+                      `(app (lambda (object) (cl-struct-slot-value ',type ',slot object))
+                            ,(if (consp field) (cadr field) field))))
+                  fields)))
 
 (provide 'cl-struct)
 

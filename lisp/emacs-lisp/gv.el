@@ -400,6 +400,22 @@ a function of what reads the place chosen and what sets it."
 (gv-define-setter timer--integral-multiple (val timer) `(aset ,timer 9 ,val))
 (gv-define-setter timer--time (val timer) `(timer--time-setter ,timer ,val))
 
+(defmacro gv-synthetic-place (getter setter)
+  "A place whose value is that of GETTER, and that SETTER, a function that takes a form and returns one, sets."
+  (declare (debug (form form)) (gv-expander funcall))
+  (ignore setter)
+  getter)
+
+(defmacro gv-delay-error (place)
+  "PLACE, which may turn out to be none when it is set."
+  (declare (debug (form)))
+  place)
+(put 'gv-delay-error 'gv-expander
+     (lambda (do place)
+       (condition-case error
+           (gv-get place do)
+         (gv-invalid-place (funcall do place (lambda (_) `(signal ',(car error) ',(cdr error))))))))
+
 (provide 'gv)
 
 ;;; gv.el ends here

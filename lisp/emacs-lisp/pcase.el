@@ -124,6 +124,8 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
 (defmacro pcase-setq (pat val &rest args)
   "Set the variables of the pattern PAT to the parts of VAL's value, which is taken to match; ARGS are more pairs."
   (declare (debug (&rest [pcase-PAT form])))
+  (when (= 1 (% (length args) 2))
+    (signal 'wrong-number-of-arguments (list #'pcase-setq (+ 2 (length args)))))
   (let ((form
          (cond
           ((eq pat '_) val)

@@ -12,7 +12,7 @@
 (defvar rx--parts nil "Forms for run time: (PLACEHOLDER . FORM).")
 
 (defconst rx--symbols
-  '((nonl . ".") (not-newline . ".") (anychar . "[^z-a]") (anything . "[^z-a]") (unmatchable . "\\`a\\`")
+  '((nonl . ".") (not-newline . ".") (any . ".") (anychar . "[^z-a]") (anything . "[^z-a]") (unmatchable . "\\`a\\`")
     (bol . "^") (line-start . "^") (eol . "$") (line-end . "$")
     (bos . "\\`") (string-start . "\\`") (bot . "\\`") (buffer-start . "\\`")
     (eos . "\\'") (string-end . "\\'") (eot . "\\'") (buffer-end . "\\'")
@@ -234,16 +234,22 @@
         ((and (symbolp name) (= (length (symbol-name name)) 1)) (aref (symbol-name name) 0))
         (t (error "Unknown rx syntax name `%s'" name))))
 
+(defconst rx--categories
+  '((alpha-numeric-two-byte . ?A) (arabic . ?b) (ascii . ?a) (base . ?.) (base-vowel . ?1) (can-break . ?|)
+    (chinese . ?c) (chinese-two-byte . ?C) (combining-diacritic . ?^) (consonant . ?0) (cyrillic . ?y)
+    (cyrillic-two-byte . ?Y) (digit . ?6) (ethiopic . ?e) (greek . ?g) (greek-two-byte . ?G) (hebrew . ?w)
+    (indian . ?i) (indian-two-byte . ?I) (japanese . ?j) (japanese-hiragana-two-byte . ?H) (japanese-katakana . ?k)
+    (japanese-katakana-two-byte . ?K) (japanese-roman . ?r) (korean . ?h) (korean-hangul-two-byte . ?N) (lao . ?o)
+    (latin . ?l) (lower-diacritical-mark . ?3) (not-at-beginning-of-line . ?>) (not-at-end-of-line . ?<)
+    (semivowel-lower . ?9) (space-for-indent . ?\s) (strong-left-to-right . ?L) (strong-right-to-left . ?R)
+    (symbol . ?5) (thai . ?t) (tibetan . ?q) (tone-mark . ?4) (upper-diacritical-mark . ?2) (vietnamese . ?v)
+    (vowel-modifying-diacritical-mark . ?7) (vowel-sign . ?8))
+  "Names of character categories and their characters.")
+
 (defun rx--category (name)
   "Return the character of the category NAME."
   (cond ((characterp name) name)
-        ((and (symbolp name)
-              (cdr (assq name '((space-for-indent . ?\s) (base . ?.) (consonant . ?0) (base-vowel . ?1)
-                                (greek . ?g) (latin . ?l) (cyrillic . ?y) (japanese . ?j) (korean . ?h)
-                                (arabic . ?b) (hebrew . ?w) (thai . ?t) (chinese-two-byte . ?C)
-                                (han . ?C) (hiragana . ?H) (katakana . ?K) (strong-left-to-right . ?L)
-                                (strong-right-to-left . ?R) (ascii . ?a) (combining-diacritic . ?^)
-                                (can-break . ?|) (symbol . ?5) (digit . ?6))))))
+        ((and (symbolp name) (cdr (assq name rx--categories))))
         (t (error "Unknown rx category `%s'" name))))
 
 ;;; Sets
@@ -354,7 +360,12 @@
 
 (defun rx--to-form (forms)
   "Return a form whose value is the regexp for FORMS, one after the other: a string where that can be."
-  (let* ((rx--pcase-vars 'no) (rx--dynamic t) (rx--parts nil)
+  (let ((rx--pcase-vars 'no))
+    (rx--form-of-sequence forms)))
+
+(defun rx--form-of-sequence (forms)
+  "Do what `rx--to-form' does for FORMS, with the groups named that `rx--pcase-vars' allows."
+  (let* ((rx--dynamic t) (rx--parts nil)
          (regexp (car (rx--sequence forms))) (pieces nil) (start 0))
     (if (null rx--parts)
         regexp
@@ -396,8 +407,8 @@ and what `rx-define' defines."
 
 (pcase-defmacro rx (&rest regexps)
   "Match strings that REGEXPS, as in `rx', match; (let VAR RX...) binds VAR to what RX matches."
-  (let* ((rx--pcase-vars nil) (rx--dynamic nil)
-         (regexp (car (rx--sequence regexps)))
+  (let* ((rx--pcase-vars nil)
+         (regexp (rx--form-of-sequence regexps))
          (variables (reverse rx--pcase-vars)) (index 0))
     `(and (pred stringp)
           (app (lambda (string)
