@@ -223,6 +223,17 @@
  '(ert-run-tests-batch ert-run-tests-batch-and-exit ert-run-tests-interactively ert-describe-test ert)
  '(ert-deftest))
 
+(loaddefs--register
+ "eieio"
+ '(make-instance eieio-object-p eieio-oref eieio-oset slot-value slot-boundp class-p)
+ '(defclass oref oset with-slots))
+
+(loaddefs--register
+ "subr-cxr"
+ '(caaaar caaadr caadar caaddr cadaar cadadr caddar cadddr
+   cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr)
+ nil)
+
 (loaddefs--register "pp" '(pp pp-to-string pp-buffer) nil)
 
 (loaddefs--register

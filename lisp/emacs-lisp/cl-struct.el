@@ -16,7 +16,7 @@
    ((eq type t) t)
    ((get type 'cl-deftype-handler)
     (cl-typep object (funcall (get type 'cl-deftype-handler))))
-   ((get type 'cl--class)
+   ((cl--struct-class-p (get type 'cl--class))
     (if (memq (type-of object) '(vector cons))
         (let ((predicate (intern-soft (format "%s-p" type))))
           (and (fboundp predicate) (funcall predicate object)))
