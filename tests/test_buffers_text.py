@@ -33,6 +33,8 @@ EDITS = st.lists(
         st.tuples(st.just("delete"), SPOT, SPOT),
         st.tuples(st.just("eat"), st.integers(1, 5000)),
         st.tuples(st.just("match"), SPOT, SPOT),
+        st.tuples(st.just("replace"), SPOT, st.integers(0, 3000), PIECES),
+        st.tuples(st.just("sweep"), SPOT, st.integers(1, 3000), st.integers(0, 3), PIECES, st.integers(0, 2)),
     ),
     max_size=40,
 )
@@ -49,6 +51,28 @@ def apply(text: Text, model: str, edit: tuple[Any, ...]) -> str:
         new = edit[-2] * edit[-1]
         text.insert(where, new)
         return model[:where] + new + model[where:]
+    if kind == "replace":
+        low = at(edit[1], len(model))
+        high = min(len(model), low + edit[2])
+        text.replace(low, high, edit[3])
+        return model[:low] + edit[3] + model[high:]
+    if kind == "sweep":
+        _, spot, step, gone, new, way = edit
+        low = at(spot, len(model))
+        for _ in range(8):
+            high = min(len(model), low + gone)
+            if way == 0:
+                text.replace(low, high, new)
+            else:
+                for part in ("insert", "delete") if way == 1 else ("delete", "insert"):
+                    if part == "delete":
+                        text.delete(low + len(new) * (way == 1), high + len(new) * (way == 1))
+                    else:
+                        text.insert(low, new)
+            model = model[:low] + new + model[high:]
+            low = min(len(model), low + len(new) + step)
+            assert text.char(low - 1) == model[low - 1] if low else True
+        return model
     if kind == "match":
         low, high = sorted((at(edit[1], len(model)), at(edit[2], len(model))))
         string, shift = text.contiguous(low, high)

@@ -211,6 +211,12 @@ class Text:
             strs[k] = base[lo : lo + inside] + s + base[lo + inside : lo + n]
             los[k] = 0
             lens[k] = n + size
+        elif inside <= SMALL and k and inside < n and self._grow(k - 1, base[lo : lo + inside] + s):
+            # A loop that works its way forward leaves one piece behind it, which grows, and not thousands.
+            los[k] = lo + inside
+            lens[k] = n - inside
+            self._hint = (k, at + size)
+            return
         elif inside == n:
             k += 1
             strs.insert(k, s)
@@ -247,7 +253,12 @@ class Text:
                 los[k] = shift + gone
             elif inside + gone < n:
                 base = strs[k]
-                if n <= SMALL:
+                if inside <= SMALL < n and k and self._grow(k - 1, base[shift : shift + inside]):
+                    start += inside
+                    los[k] = shift + inside + gone
+                    n -= inside
+                    del base
+                elif n <= SMALL:
                     strs[k] = base[shift : shift + inside] + base[shift + inside + gone : shift + n]
                     los[k] = 0
                     del base
@@ -295,6 +306,19 @@ class Text:
             self._starts = None
             self._hint = (0, 0)
             return
+        k, start = self._find(lo)
+        inside, gone = lo - start, hi - lo
+        n = self.lens[k]
+        if k and inside <= SMALL < n and inside + gone < n:
+            shift = self.los[k]
+            if self._grow(k - 1, self.strs[k][shift : shift + inside] + s):
+                self.los[k] = shift + inside + gone
+                self.lens[k] = n - inside - gone
+                self.length += len(s) - gone
+                self._starts = None
+                self._hint = (k, lo + len(s))
+                self._trim(k)
+                return
         if s:
             self.insert(hi, s)
         self.delete(lo, hi)
@@ -321,16 +345,43 @@ class Text:
 
     # Pieces
 
+    def _grow(self, k: int, s: str) -> bool:
+        """Append S to piece K if that need not copy the piece; `_hint` and `length` are the caller's to mind."""
+        strs = self.strs
+        base = strs[k]
+        n = self.lens[k]
+        if self.los[k] + n != len(base) or (n > SMALL and getrefcount(base) > 3):
+            return False
+        if n > BIG and not s.isascii() and base.isascii():
+            return False
+        strs[k] = ""  # as in `insert`
+        base += s
+        strs[k] = base
+        self.lens[k] = n + len(s)
+        return True
+
     def _find(self, at: int) -> tuple[int, int]:
         """The piece that holds offset AT, the last one when AT is the end, and the offset it starts at."""
         k, start = self._hint
         end = start + self.lens[k]
         if start <= at < end:
             return self._hint
-        if at >= end and k + 1 < len(self.lens) and at < end + self.lens[k + 1]:
-            self._hint = (k + 1, end)
-            return self._hint
         starts = self._starts
+        if starts is None:
+            # Most look-ups are for a neighbour of the last one, and cost nothing there.
+            lens = self.lens
+            if at >= end:
+                for near in range(k + 1, min(k + 4, len(lens))):
+                    start, end = end, end + lens[near]
+                    if at < end:
+                        self._hint = hint = (near, start)
+                        return hint
+            else:
+                for near in range(k - 1, max(k - 4, -1), -1):
+                    start -= lens[near]
+                    if at >= start:
+                        self._hint = hint = (near, start)
+                        return hint
         if starts is None:
             starts = self._starts = [0, *accumulate(self.lens)]
             starts.pop()

@@ -69,7 +69,8 @@ def replace_match(
     if fixedcase is nil and newtext.s and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
         case = _case_pattern(it, buffer.string(start, end) if subject is None else subject.s[start:end])
     if literal is nil and "\\" in newtext.s:
-        newtext = _expand(it, state, newtext, string, span)
+        expanded = _expand_plain(it, state, newtext, string, span)
+        newtext = _expand(it, state, newtext, string, span) if expanded is None else expanded
     if case is not None:
         newtext = it.intern(case).function.call(newtext)
     if subject is not None:
@@ -143,6 +144,41 @@ def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
         (start if first == start else moved(first), moved(last)) if first >= 0 else UNSET
         for first, last in state.settle()
     ]
+
+
+def _expand_plain(
+    it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]
+) -> LispString | None:
+    """What `_expand` gives for a buffer when NEWTEXT is as the buffer's text is and nothing is wrong with it; or None."""
+    buffer: Buffer = it.buffer
+    text = newtext.s
+    if string is not nil or not (newtext.multibyte is buffer.multibyte or text.isascii()):
+        return None
+    body = buffer.text
+    first, *others = text.split("\\")
+    out = [first]
+    quoted = False
+    for part in others:
+        if quoted:
+            out.append(part)
+            quoted = False
+            continue
+        ch = part[:1]
+        if not ch:
+            out.append("\\")
+            quoted = True
+            continue
+        if ch == "&":
+            span: tuple[int, int] | None = replaced
+        elif "1" <= ch <= "9" and int(ch) <= state.most:
+            span = state.span(int(ch))
+        else:
+            return None
+        if span is not None:
+            out.append(body.slice(span[0] - 1, span[1] - 1))
+        if len(part) > 1:
+            out.append(part[1:])
+    return None if quoted else LispString("".join(out), buffer.multibyte)
 
 
 def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]) -> LispString:
