@@ -105,9 +105,9 @@ def delete_undisturbed(buffer: Buffer, first: int, last: int) -> None:
     body = buffer.text
     body.delete(first - 1, last - 1)
     body.modiff = body.chars_modiff = body.modiff + 1
-    blocks = body.places.blocks
-    if blocks[0].places or len(blocks) > 1:
-        body.places.deleted(first, last)
+    places = body.places
+    if places.loose or places.blocks[0].places or len(places.blocks) > 1:
+        places.deleted(first, last)
     point = buffer.point
     if point > first:
         buffer.point = point - last + first if point > last else first

@@ -12,22 +12,38 @@ from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.places import Place
 from elwire.interpreter.objects import nil
 
+Excursion = list[Any]
+"""A buffer and where point was: a number, or a `Place` once the text has changed (`Places.settle`)."""
+
 Restriction = tuple[Buffer, Place | None, Place | None]
 
 
 def start(it: Any) -> None:
     """Give the interpreter IT the helpers."""
 
-    def excursion_begin() -> Place:
+    def excursion_begin() -> Excursion:
         buffer = it.buffer
-        return Place(buffer, buffer.point)
+        token = [buffer, buffer.point]
+        buffer.text.places.loose.append(token)
+        return token
 
-    def excursion_end(token: Place) -> None:
-        buffer = token.buffer
-        if buffer is not None:
-            it.buffer = buffer
-            buffer.set_point(token.position)
-            token.remove()
+    def excursion_end(token: Excursion) -> None:
+        buffer, at = token
+        if type(at) is int:  # the text is as it was
+            loose = buffer.text.places.loose
+            if loose[-1] is token:
+                loose.pop()
+            else:
+                loose[:] = [each for each in loose if each is not token]
+        else:
+            buffer = at.buffer
+            if buffer is None:
+                return
+            position = at.position
+            at.remove()
+            at = position
+        it.buffer = buffer
+        buffer.point = buffer.begv if at < buffer.begv else buffer.zv if at > buffer.zv else at
 
     def current_buffer_begin() -> Buffer:
         buffer: Buffer = it.buffer

@@ -6,6 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer, check_buffer
 from elwire.builtins.buffers.markers import position_of
+from elwire.builtins.buffers.text import SMALL
 from elwire.builtins.buffers.undo import after_change, before_change, record_insert, undisturbed
 from elwire.interpreter.characters import from_python, to_python
 from elwire.interpreter.objects import LispString, Obj, nil, t
@@ -151,15 +152,17 @@ def insert(it: Any, *args: Obj) -> Obj:
     """
     buffer: Buffer = it.buffer
     multibyte = buffer.multibyte
-    texts = []
+    text = ""
     for arg in args:
-        if type(arg) is not LispString or arg.props is not None:
+        if type(arg) is LispString:
+            if arg.props is not None or (arg.multibyte is not multibyte and not arg.s.isascii()):
+                break
+            text += arg.s
+        elif type(arg) is int and 0 <= arg < 0x80:
+            text += chr(arg)
+        else:
             break
-        if arg.multibyte is not multibyte and not arg.s.isascii():
-            break
-        texts.append(arg.s)
     else:
-        text = texts[0] if len(texts) == 1 else "".join(texts)
         if not text:
             return nil
         if undisturbed(buffer):
@@ -174,11 +177,14 @@ def insert_undisturbed(buffer: Buffer, text: str) -> None:
     size = len(text)
     at = buffer.point
     body = buffer.text
-    body.insert(at - 1, text)
+    if len(body.strs) == 1 and body.length <= SMALL:
+        body.replace(at - 1, at - 1, text)
+    else:
+        body.insert(at - 1, text)
     body.modiff = body.chars_modiff = body.modiff + 1
-    blocks = body.places.blocks
-    if blocks[0].places or len(blocks) > 1:
-        body.places.inserted(at, size, False)
+    places = body.places
+    if places.loose or places.blocks[0].places or len(places.blocks) > 1:
+        places.inserted(at, size, False)
     buffer.point = at + size
     buffer.zv += size
 

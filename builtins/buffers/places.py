@@ -59,10 +59,22 @@ class Place:
 class Places:
     """All the places of one text."""
 
-    __slots__ = ("blocks",)
+    __slots__ = ("blocks", "loose")
 
     def __init__(self) -> None:
         self.blocks = [Block(0)]
+        self.loose: list[list[Any]] = []
+        """What `save-excursion` remembers as long as the text does not change: a buffer and a position each.
+
+        Few excursions change the text; those that do have their positions made into places first, see `settle`.
+        """
+
+    def settle(self) -> None:
+        """Make places of the loose positions."""
+        loose = self.loose
+        self.loose = []
+        for excursion in loose:
+            excursion[1] = Place(excursion[0], excursion[1])
 
     def add(self, place: Place, position: int) -> None:
         """Put PLACE at POSITION; it must be in no block."""
@@ -89,10 +101,14 @@ class Places:
 
     def all(self) -> list[Place]:
         """Every place."""
+        if self.loose:
+            self.settle()
         return [place for block in self.blocks for place in block.places]
 
     def inserted(self, at: int, size: int, before_markers: bool) -> None:
         """Move the places for SIZE characters inserted at AT; with BEFORE_MARKERS those right at AT move as well."""
+        if self.loose:
+            self.settle()
         for block in reversed(self.blocks):
             if block.start > at:
                 block.start += size
@@ -112,6 +128,8 @@ class Places:
 
     def deleted(self, lo: int, hi: int) -> None:
         """Move the places for the text from LO to HI taken out."""
+        if self.loose:
+            self.settle()
         gone = hi - lo
         touched: list[Block] = []
         for block in reversed(self.blocks):

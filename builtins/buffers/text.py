@@ -243,6 +243,18 @@ class Text:
         if self.length == 0:
             self.clear()
             return
+        if len(strs) == 1 and (lo == 0 or self.length <= SMALL):
+            shift = los[0]
+            lens[0] = n = self.length
+            if lo == 0:
+                los[0] = shift + gone
+                if len(strs[0]) > 2 * n + SMALL:
+                    self._trim(0)
+            else:
+                base = strs[0]
+                strs[0] = base[shift : shift + lo] + base[shift + hi : shift + n + gone]
+                los[0] = 0
+            return
         k, start = self._find(lo) if len(strs) > 1 else (0, 0)
         self._starts = None
         n = lens[k]

@@ -113,10 +113,10 @@ def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> Non
     size = len(text)
     body.replace(start - 1, end - 1, text)
     body.modiff = body.chars_modiff = body.modiff + 1
-    blocks = body.places.blocks
-    if blocks[0].places or len(blocks) > 1:
-        body.places.inserted(end, size, True)
-        body.places.deleted(start, end)
+    places = body.places
+    if places.loose or places.blocks[0].places or len(places.blocks) > 1:
+        places.inserted(end, size, True)
+        places.deleted(start, end)
     change = size - (end - start)
     if buffer.point >= end:
         buffer.point += change
