@@ -81,6 +81,7 @@ CHAPTERS: tuple[str, ...] = (
     "files.files",
     "files.directories",
     "files.visited_files",
+    "files.locks",
     "files.reading_files",
     "files.writing_files",
     "keys.completion",

@@ -98,6 +98,10 @@ class CommandLine:
             from elwire.builtins.processes.processes import close_all
 
             close_all(it)
+        if it.chapter_state.get("held locks"):
+            from elwire.builtins.files.locks import release_all
+
+            release_all(it)
         complaint = it.stdout.complaint()
         if complaint is not None:
             it.stderr.write(f"{self.plan.program}: {complaint}\n")

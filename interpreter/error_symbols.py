@@ -29,6 +29,7 @@ ERRORS: tuple[tuple[str, str, str], ...] = (
     ("file-already-exists", "file-error error", "File already exists"),
     ("file-date-error", "file-error error", "Cannot set file date"),
     ("file-error", "error", "File error"),
+    ("file-locked", "file-error error", "File is locked"),
     ("file-missing", "file-error error", "File is missing"),
     ("file-notify-error", "file-error error", "File notification error"),
     ("inhibited-interaction", "error", "User interaction while inhibited"),

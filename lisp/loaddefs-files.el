@@ -42,4 +42,12 @@
 (loaddefs--register "filenotify" '(file-notify-rm-watch file-notify-valid-p) nil)
 (loaddefs--register-commands "filenotify" '(file-notify-handle-event))
 
+(loaddefs--register
+ "userlock"
+ '(ask-user-about-lock ask-user-about-supersession-threat userlock--ask-user-about-supersession-threat
+   userlock--check-content-unchanged userlock--handle-unlock-error)
+ nil)
+;; The message comes from whoever signals it.
+(put 'file-supersession 'error-conditions '(file-supersession file-error error))
+
 ;;; loaddefs-files.el ends here

@@ -85,6 +85,8 @@ def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
                 return nil
         if buffer.name is nil:
             return t
+    if buffer.base is None and buffer.text.save_modiff < buffer.text.modiff:
+        _unlock(it, buffer)
     for callback in table.kill_callbacks:
         callback(buffer)
     if buffer.name is nil:
@@ -100,6 +102,13 @@ def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
     if not buffer.inhibit_hooks:
         list_changed(it, table)
     return t
+
+
+def _unlock(it: Any, buffer: Buffer) -> None:
+    """Unlock the file that BUFFER, about to be killed with changes, visits."""
+    name = buffer.locals.get(it.s.buffer_file_truename, nil)
+    if name is not nil:
+        it.s.unlock_file.call(name)
 
 
 def _run_kill_hooks(it: Any, buffer: Buffer) -> bool:

@@ -163,6 +163,7 @@ class BufferTable:
         self.after_change = it.intern("after-change-functions")
         self.first_change = it.intern("first-change-hook")
         self.deactivate_mark = it.intern("deactivate-mark")
+        self.file_name = it.intern("buffer-file-name")
         self.list_update = it.intern("buffer-list-update-hook")
         self.shown: Buffer | None = None
         """The buffer that Emacs in batch mode shows in its only window."""

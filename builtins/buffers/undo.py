@@ -225,7 +225,10 @@ def undisturbed(buffer: Buffer) -> bool:
         and len(text.sharers) == 1
         and table.before_change.value is nil
         and table.after_change.value is nil
-        and (text.save_modiff < text.modiff or table.first_change.value is nil)
+        and (
+            text.save_modiff < text.modiff
+            or (table.first_change.value is nil and locals_.get(table.file_name, nil) is nil)
+        )
     ):
         if locals_.get(table.deactivate_mark) is not t:
             table.deactivate_mark.value = t
@@ -246,6 +249,8 @@ def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
         from elwire.builtins.buffers.change_hooks import verify_change
 
         verify_change(it, buffer, start, end)
+    if text.save_modiff >= text.modiff and buffer.locals.get(table.file_name, nil) is not nil:
+        lock_before_change(it, buffer)
     if (
         table.before_change.value is not nil
         or (text.save_modiff >= text.modiff and table.first_change.value is not nil)
@@ -256,6 +261,14 @@ def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
         run_before_change(it, buffer, start, end)
     if buffer.locals.get(table.deactivate_mark) is not t:
         table.deactivate_mark.value = t
+
+
+def lock_before_change(it: Any, buffer: Buffer) -> None:
+    """Lock the file that BUFFER visits: it is about to be changed for the first time."""
+    if buffer.table.inhibit_hooks.value is nil:
+        from elwire.builtins.files.locks import lock_visited
+
+        lock_visited(it, buffer.base or buffer)
 
 
 def note_change(it: Any, buffer: Buffer, record: bool = True) -> None:
@@ -312,7 +325,12 @@ def buffer_modified_p(it: Any, buffer: Obj = nil) -> Obj:
 @primitive("restore-buffer-modified-p")
 def restore_buffer_modified_p(it: Any, flag: Obj) -> Obj:
     """Mark the current buffer modified or not according to FLAG, and return FLAG."""
-    text = it.buffer.text
+    buffer: Buffer = it.buffer
+    text = buffer.text
+    if buffer.locals.get(buffer.table.file_name, nil) is not nil and (flag is nil) is (text.save_modiff < text.modiff):
+        from elwire.builtins.files.locks import lock_visited, unlock_visited
+
+        (unlock_visited if flag is nil else lock_visited)(it, buffer)
     if flag is nil:
         text.save_modiff = text.modiff
     elif text.save_modiff >= text.modiff:

@@ -105,6 +105,10 @@ def _insert(
         count = len(text)
     it.s.last_coding_system_used.value = decoder.name(it)
     if visit:
+        if buffer.text.save_modiff < buffer.text.modiff:
+            from elwire.builtins.files.locks import unlock_visited
+
+            unlock_visited(it, buffer)
         buffer.locals[it.s.buffer_file_name] = name
         _visited(it, buffer, status)
     _remember_coding(it, count, visit, decoder)

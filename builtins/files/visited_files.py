@@ -1,4 +1,4 @@
-"""What a buffer remembers of the file it visits: when it was modified, and locks."""
+"""What a buffer remembers of the file it visits: when it was modified."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from elwire.builtins.buffers.buffers import Buffer, buffer_or_current
-from elwire.builtins.files.file_access import absolute, failure, handled, path_of
+from elwire.builtins.files.file_access import absolute, handled, path_of
 from elwire.builtins.system.time_values import as_list, decode
 from elwire.interpreter.objects import LispString, Obj, nil, t
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range
 from elwire.interpreter.strings import check_string
 
 BILLION = 1_000_000_000
 UNKNOWN: tuple[int, int] = (0, 0)
 NOT_THERE: tuple[int, int] = (-1, -1)
-
-variable("create-lockfiles", t, "Non-nil means that `lock-file' and `lock-buffer' make lock files.")
 
 
 def _times(it: Any) -> WeakKeyDictionary[Buffer, tuple[int, int]]:
@@ -89,106 +87,3 @@ def verify_visited_file_modtime(it: Any, buf: Obj = nil) -> Obj:
     except OSError:
         found = NOT_THERE
     return t if found[0] == known[0] and known[1] in (found[1], -1) else nil
-
-
-# Locks: symbolic links called .#NAME that point to USER@HOST.PID
-
-
-def _lock_of(it: Any, name: LispString) -> bytes:
-    folder, base = os.path.split(path_of(it, name, True))
-    return os.path.join(folder, b".#" + base)
-
-
-def _me(it: Any) -> str:
-    return f"{it.s.user_login_name.value.s}@{os.uname().nodename}.{os.getpid()}"
-
-
-def _owner(path: bytes) -> str | None:
-    """Who has the lock at PATH; a lock of a program that is no more is removed."""
-    try:
-        owner = os.fsdecode(os.readlink(path))
-    except OSError:
-        return None
-    rest, _, pid = owner.partition(":")[0].rpartition(".")
-    if rest.endswith("@" + os.uname().nodename) and pid.isdigit():
-        try:
-            os.kill(int(pid), 0)
-        except ProcessLookupError:
-            os.unlink(path)
-            return None
-        except PermissionError:
-            pass
-    return owner
-
-
-@primitive("file-locked-p")
-def file_locked_p(it: Any, filename: Obj) -> Obj:
-    """Return who has locked the file FILENAME: t for this program, a user's name, nil for nobody."""
-    name = absolute(it, check_string(filename))
-    result = handled(it, "file-locked-p", (name,), name)
-    if result is not None:
-        return result
-    owner = _owner(_lock_of(it, name))
-    if owner is None:
-        return nil
-    return t if owner.partition(":")[0] == _me(it) else LispString(owner.rpartition("@")[0])
-
-
-@primitive("lock-file")
-def lock_file(it: Any, file: Obj) -> Obj:
-    """Lock FILE, if `create-lockfiles' says so; where somebody else has the lock, `ask-user-about-lock' is asked."""
-    name = absolute(it, check_string(file))
-    result = handled(it, "lock-file", (name,), name)
-    if result is not None or it.s.create_lockfiles.value is nil:
-        return nil
-    path = _lock_of(it, name)
-    mine = _me(it)
-    owner = _owner(path)
-    if owner is not None and owner.partition(":")[0] != mine:
-        if it.s.ask_user_about_lock.call(name, LispString(owner)) is nil:
-            return nil
-        os.unlink(path)
-        owner = None
-    if owner is None:
-        try:
-            os.symlink(mine, path)
-        except OSError as problem:
-            import errno
-
-            if problem.errno in (errno.ENOENT, errno.EACCES, errno.EROFS):
-                return nil
-            raise failure("Locking file", problem, name) from None
-    return nil
-
-
-@primitive("unlock-file")
-def unlock_file(it: Any, file: Obj) -> Obj:
-    """Unlock FILE, if this program has locked it."""
-    name = absolute(it, check_string(file))
-    result = handled(it, "unlock-file", (name,), name)
-    if result is None:
-        path = _lock_of(it, name)
-        owner = _owner(path)
-        if owner is not None and owner.partition(":")[0] == _me(it):
-            os.unlink(path)
-    return nil
-
-
-@primitive("lock-buffer")
-def lock_buffer(it: Any, file: Obj = nil) -> Obj:
-    """Lock FILE, by default the file of the current buffer, if the buffer is modified."""
-    name = it.s.buffer_file_truename.value if file is nil else check_string(file)
-    text = it.buffer.text
-    if name is not nil and text.save_modiff < text.modiff:
-        lock_file(it, name)
-    return nil
-
-
-@primitive("unlock-buffer")
-def unlock_buffer(it: Any) -> Obj:
-    """Unlock the file of the current buffer, if it is modified and locked here."""
-    name = it.s.buffer_file_truename.value
-    text = it.buffer.text
-    if name is not nil and text.save_modiff < text.modiff:
-        unlock_file(it, name)
-    return nil

@@ -8,10 +8,12 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import region
 from elwire.builtins.files.file_access import absolute, ask_before, failure, handled, path_of
+from elwire.builtins.files.locks import lock_file, unlock_file, unlock_visited
 from elwire.builtins.files.visited_files import remember
 from elwire.builtins.processes.process_coding import Encoder, coding_of
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.signals import wrong_type
 from elwire.interpreter.strings import check_string
 
 variable("write-region-annotate-functions", nil, "Functions called with START and END for a list of insertions.")
@@ -50,6 +52,8 @@ def write_region(
     if mustbenew is not nil and mustbenew is not it.s.excl:
         ask_before(it, name, path_of(it, name), "overwrite", 1, quick=True)
     visited = absolute(it, visit) if isinstance(visit, LispString) else name
+    if lockname is nil:
+        lockname = visited
     result = handled(
         it, "write-region", (name, *((visited,) if visiting else ())),
         start, end, name, append, visit, lockname, mustbenew,
@@ -58,16 +62,47 @@ def write_region(
         if visiting:
             _visits(it, buffer, visited)
         return result
-    text, multibyte = _text(it, start, end)
-    encoder = _encoder(it, text, multibyte)
-    status = _write(it, name, encoder(text, multibyte), append, mustbenew is it.s.excl)
-    after = it.s.write_region_post_annotation_function.value
-    if after is not nil:
-        after.call()
+    offset = _offset(append)
+    text, multibyte, source = _text(it, start, end)
+    locking = it.s.create_lockfiles.value is not nil
+    if locking:
+        lock_file(it, lockname)
+    try:
+        encoder = _encoder(it, text, multibyte)
+        status = _write(it, name, encoder(text, multibyte), offset, mustbenew is it.s.excl)
+        _after_annotations(it, buffer, source)
+    finally:
+        if locking:
+            unlock_file(it, lockname)
     if visiting:
         remember(it, buffer, status)
+        if locking and buffer.locals.get(it.s.buffer_file_truename, nil) is not nil:
+            unlock_visited(it, buffer)
         _visits(it, buffer, visited)
     return nil
+
+
+def _after_annotations(it: Any, buffer: Buffer, source: Buffer) -> None:
+    """Call what is to be called after annotated text was written: where an annotating function left us, and here."""
+    after = it.s.write_region_post_annotation_function.value
+    if after is nil:
+        return
+    for each in dict.fromkeys((source, buffer)):
+        it.buffer = each
+        try:
+            it.call(after)
+        finally:
+            if buffer.live:
+                it.buffer = buffer
+
+
+def _offset(append: Obj) -> Obj:
+    """APPEND, checked where it is an offset in the file."""
+    if type(append) is float and append.is_integer():
+        append = int(append)
+    if (type(append) is int and append < 0) or type(append) is float:
+        raise wrong_type("file-offset", append)
+    return append
 
 
 def _visits(it: Any, buffer: Buffer, name: LispString) -> None:
@@ -78,10 +113,10 @@ def _visits(it: Any, buffer: Buffer, name: LispString) -> None:
     buffer.locals[it.s.buffer_file_name] = name
 
 
-def _text(it: Any, start: Obj, end: Obj) -> tuple[str, bool]:
-    """What to write, annotations included, and whether it is multibyte."""
+def _text(it: Any, start: Obj, end: Obj) -> tuple[str, bool, Buffer]:
+    """What to write, annotations included, whether it is multibyte, and the buffer that it comes from."""
     if isinstance(start, LispString):
-        return start.s, start.multibyte
+        return start.s, start.multibyte, it.buffer
     given: Buffer = it.buffer
     whole = start is nil
     if not whole:
@@ -93,40 +128,66 @@ def _text(it: Any, start: Obj, end: Obj) -> tuple[str, bool]:
         first, last = 1, buffer.size() + 1
     elif buffer is not given:
         first, last = buffer.begv, buffer.zv
-    parts: list[str] = []
-    at = first
-    for position, annotation in annotations:
-        if first <= position <= last:
-            parts += (buffer.string(at, position), annotation)
-            at = position
-    parts.append(buffer.string(at, last))
     multibyte = buffer.multibyte
     if given.live:
         it.buffer = given
-    return "".join(parts), multibyte
+    if not annotations:
+        return buffer.string(first, last), multibyte, buffer
+    parts: list[str] = []
+    at = first
+    for position, annotation in annotations:
+        if type(position) is not int or not at <= position <= last:
+            # As in Emacs, an annotation that is out of order ends them.
+            break
+        parts.append(buffer.string(at, position))
+        if isinstance(annotation, LispString):
+            parts.append(annotation.s)
+        at = position
+    parts.append(buffer.string(at, last))
+    return "".join(parts), multibyte, buffer
 
 
-def _annotations(it: Any, start: Obj, end: Obj) -> list[tuple[int, str]]:
+def _annotations(it: Any, start: Obj, end: Obj) -> list[tuple[Obj, Obj]]:
     """What `write-region-annotate-functions' want inserted, by position."""
     so_far = it.s.write_region_annotations_so_far
     so_far.value = nil
-    functions = it.s.write_region_annotate_functions.value
-    found: list[tuple[int, str]] = []
-    while isinstance(functions, Cons):
-        if functions.car is not t:
-            given = it.buffer
-            rows = functions.car.call(start, end)
-            if it.buffer is not given:
-                # The function has made another buffer current: that is what is to be written.
-                found = []
-                start, end = it.buffer.begv, it.buffer.zv
-            for row in rows:
-                if isinstance(row, Cons) and type(row.car) is int and isinstance(row.cdr, LispString):
-                    found.append((row.car, row.cdr.s))
-            found.sort(key=lambda pair: pair[0])
-            so_far.value = rows
-        functions = functions.cdr
-    return found
+    found: Obj = nil
+    for function in _hook_functions(it, it.s.write_region_annotate_functions):
+        given = it.buffer
+        so_far.value = found
+        rows = it.call(function, start, end)
+        if it.buffer is not given:
+            # The function has made another buffer current: that is what is to be written.
+            found = nil
+            start, end = it.buffer.begv, it.buffer.zv
+        it.s.length.call(rows)
+        found = _merged(it, found, rows)
+    return [(each.car, each.cdr) if isinstance(each, Cons) else (nil, nil) for each in list_to_python(found)]
+
+
+def _merged(it: Any, first: Obj, second: Obj) -> Obj:
+    """Two lists of annotations as one; where both are in order, so is it."""
+    merged: list[Obj] = []
+    less = it.s.car_less_than_car
+    while isinstance(first, Cons) and isinstance(second, Cons):
+        if less.call(second.car, first.car) is not nil:
+            merged.append(second.car)
+            second = second.cdr
+        else:
+            merged.append(first.car)
+            first = first.cdr
+    return list_to_lisp([*merged, *list_to_python(first if isinstance(first, Cons) else second)])
+
+
+def _hook_functions(it: Any, hook: Symbol) -> list[Obj]:
+    """The functions of HOOK, a list; t in a local list stands for those of the default one."""
+    functions = []
+    for each in list_to_python(hook.value):
+        if each is t:
+            functions += [other for other in list_to_python(it.default_value(hook)) if other is not t]
+        else:
+            functions.append(each)
+    return functions
 
 
 # Encoding
