@@ -234,6 +234,8 @@
    cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr)
  nil)
 
+(loaddefs--register "generator" '(iter-next iter-close iter-yield) '(iter-defun iter-lambda iter-make iter-do))
+
 (loaddefs--register "pp" '(pp pp-to-string pp-buffer) nil)
 
 (loaddefs--register

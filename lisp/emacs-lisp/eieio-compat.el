@@ -78,6 +78,8 @@ The first argument may be (ARG CLASS); a method with :static takes the class as 
   "In a method that `defmethod' defines, return non-nil if there is a next one."
   (error "cl-next-method-p only allowed inside primary and around methods"))
 
+(defalias 'generic-p #'cl-generic-p)
+
 (provide 'eieio-compat)
 
 ;;; eieio-compat.el ends here

@@ -85,12 +85,8 @@
 
 (defun eieio--class-precedence-dfs (class)
   "Return CLASS and the classes it inherits from, those of the first parent before those of the second."
-  (let ((all (cons class (apply #'append (mapcar #'eieio--class-precedence-dfs (eieio--class/struct-parents class)))))
-        (result nil))
-    ;; The last place of each counts.
-    (dolist (each (reverse all) result)
-      (unless (memq each result)
-        (push each result)))))
+  (delete-dups
+   (cons class (apply #'append (mapcar #'eieio--class-precedence-dfs (eieio--class/struct-parents class))))))
 
 (defun eieio--class-precedence-bfs (class)
   "Return CLASS and the classes it inherits from, the parents before their parents."

@@ -392,6 +392,7 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
 (autoload 'defgeneric "eieio-compat" nil nil t)
 (autoload 'call-next-method "eieio-compat")
 (autoload 'next-method-p "eieio-compat")
+(autoload 'generic-p "eieio-compat")
 
 (provide 'eieio)
 
