@@ -141,4 +141,4 @@ def late_variable(name: str, make: Callable[[Any], Obj], doc: str) -> None:
         forward(symbol, Late(symbol, lambda: make(it)))
         return KEEP
 
-    variable(name, forward_it, doc)
+    VARIABLES.append(Variable(name, forward_it, doc, False, sys._getframe(1).f_globals["__name__"]))
