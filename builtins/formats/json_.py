@@ -9,7 +9,8 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.insertion import insert_at_point
 from elwire.builtins.formats.json_parser import Maker, Parser
-from elwire.interpreter.hashtables import HashTable, make_table
+from elwire.builtins.formats.json_writer import Writer
+from elwire.interpreter.hashtables import make_table
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import signal, wrong_type
@@ -77,6 +78,8 @@ _SUSPECT = re.compile(
 _SPACE = re.compile(r"[ \t\n\r]*")
 _GOES_ON = re.compile(r"[0-9A-Za-z.+-]")
 _LONG = 100_000
+_KEPT = 100
+"""For how many different keyword arguments a scanner is kept."""
 _INFINITIES = (float("inf"), float("-inf"))
 
 
@@ -123,13 +126,21 @@ def _maker(it: Any, options: _Options) -> Maker:
     def make_alist(pairs: dict[str, Any]) -> Obj:
         result: Obj = nil
         for key, value in reversed(pairs.items()):
-            result = Cons(Cons(symbols.get(key) or symbol(key, key), scalar(value)), result)
+            if type(value) is str:
+                value = LispString(value, True)
+            elif type(value) is not Cons:
+                value = scalar(value)
+            result = Cons(Cons(symbols.get(key) or symbol(key, key), value), result)
         return result
 
     def make_plist(pairs: dict[str, Any]) -> Obj:
         result: Obj = nil
         for key, value in reversed(pairs.items()):
-            result = Cons(symbols.get(key) or symbol(key, ":" + key), Cons(scalar(value), result))
+            if type(value) is str:
+                value = LispString(value, True)
+            elif type(value) is not Cons:
+                value = scalar(value)
+            result = Cons(symbols.get(key) or symbol(key, ":" + key), Cons(value, result))
         return result
 
     equal = intern("equal")
@@ -142,36 +153,65 @@ def _maker(it: Any, options: _Options) -> Maker:
         return table
 
     make_object = {"alist": make_alist, "plist": make_plist, "hash-table": make_hash_table}[options.object_type]
-    return Maker(make_object, lambda items: scalar(items), null, false, t)
+    return Maker(make_object, scalar, null, false, t, symbols)
+
+
+class _Context:
+    """What Python's scanner is told."""
+
+    strict = True
+    object_pairs_hook = None
+    parse_float = float
+    parse_int = int
+
+    def __init__(self, maker: Maker) -> None:
+        self.object_hook = maker.object
+
+    @staticmethod
+    def parse_constant(_constant: str) -> Any:
+        """Refuse the likes of NaN."""
+        raise _TooLenient
 
 
 def _scanner(maker: Maker) -> Any:
     """Python's scanner, making objects by MAKER."""
-    from json.decoder import JSONDecoder
+    from json.scanner import make_scanner
 
-    def refuse(_constant: str) -> Any:
-        raise _TooLenient
-
-    decoder: Any = JSONDecoder(object_hook=maker.object, parse_constant=refuse)
-    return decoder.scan_once
+    return make_scanner(_Context(maker))
 
 
-def _scan(text: str, start: int, maker: Maker, end: int) -> tuple[Obj, int] | None:
+def _prepared(it: Any, args: tuple[Obj, ...]) -> tuple[Maker, Any]:
+    """A maker and a scanner for the keyword arguments ARGS."""
+    known: dict[tuple[Obj, ...], tuple[Maker, Any]] = it.chapter_state.setdefault("json", {})
+    found = known.get(args)
+    if found is None:
+        maker = _maker(it, _Options(it, args, True))
+        found = maker, _scanner(maker)
+        if len(known) < _KEPT and all(isinstance(each, Symbol) for each in args):
+            known[args] = found
+    else:
+        found[0].symbols.clear()
+    return found
+
+
+def _scan(text: str, start: int, prepared: tuple[Maker, Any], end: int) -> tuple[Obj, int] | None:
     """The value at START in TEXT and where it ends, None if Python's scanner is not to be trusted with it.
 
     A long text, up to END, makes so many objects that Python would look for garbage among them time and again.
     """
+    maker, scanner = prepared
     space = _SPACE.match(text, start)
     assert space is not None
     pause = end - start > _LONG and gc.isenabled()
     if pause:
         gc.disable()
     try:
-        value, end = _scanner(maker)(text, space.end())
+        value, end = scanner(text, space.end())
         value = maker.array(value)
     except (ValueError, StopIteration, RecursionError, _TooLenient):
         return None
     finally:
+        maker.symbols.clear()
         if pause:
             gc.enable()
     if type(value) in (int, float) or value is t or value is maker.null or value is maker.false:
@@ -205,8 +245,7 @@ def json_parse_string(it: Any, string: Obj, *args: Obj) -> Obj:
     text = string.s
     if "\0" in text:
         raise wrong_type("string-without-embedded-nulls-p", string)
-    options = _Options(it, args, True)
-    maker = _maker(it, options)
+    prepared = _prepared(it, args)
     data = None
     if not text.isascii():
         if string.multibyte:
@@ -220,7 +259,7 @@ def json_parse_string(it: Any, string: Obj, *args: Obj) -> Obj:
             except UnicodeDecodeError:
                 pass
     if data is None and ("\\u" not in text or _SUSPECT.search(text) is None):
-        found = _scan(text, 0, maker, len(text))
+        found = _scan(text, 0, prepared, len(text))
         if found is not None:
             space = _SPACE.match(text, found[1])
             assert space is not None
@@ -228,7 +267,7 @@ def json_parse_string(it: Any, string: Obj, *args: Obj) -> Obj:
                 return found[0]
     if data is None:
         data = text.encode("utf-8")
-    return Parser(data, "<string>", maker, _limit(it)).parse(True)
+    return Parser(data, "<string>", prepared[0], _limit(it)).parse(True)
 
 
 @primitive("json-parse-buffer")
@@ -237,19 +276,18 @@ def json_parse_buffer(it: Any, *args: Obj) -> Obj:
 
     ARGS are as for `json-parse-string`.  Point stays where it is if an error is signalled.
     """
-    options = _Options(it, args, True)
-    maker = _maker(it, options)
+    prepared = _prepared(it, args)
     buffer: Buffer = it.buffer
     point, zv = buffer.point, buffer.zv
     if buffer.multibyte:
-        found = _scan_buffer(buffer, maker)
+        found = _scan_buffer(buffer, prepared)
         if found is not None:
             value, length = found
             buffer.set_point(point + length)
             return value
     text = buffer.string(point, zv)
     data = internal_bytes(LispString(text, buffer.multibyte), raw_as_one=True) if buffer.multibyte else _latin(text)
-    parser = Parser(data, "<callback>", maker, _limit(it))
+    parser = Parser(data, "<callback>", prepared[0], _limit(it))
     value = parser.parse(False)
     used = parser.at
     buffer.set_point(point + (used if not buffer.multibyte else len(data[:used].decode("utf-8"))))
@@ -260,13 +298,13 @@ def _latin(text: str) -> bytes:
     return text.encode("latin-1")
 
 
-def _scan_buffer(buffer: Buffer, maker: Maker) -> tuple[Obj, int] | None:
+def _scan_buffer(buffer: Buffer, prepared: tuple[Maker, Any]) -> tuple[Obj, int] | None:
     """The value after point in BUFFER and the length of its text, None where the slow parser must look."""
     point, zv = buffer.point, buffer.zv
     text, shift = buffer.text.contiguous(point - 1, zv - 1)
     start = shift + point - 1
     end = shift + zv - 1
-    found = _scan(text, start, maker, end)
+    found = _scan(text, start, prepared, end)
     if found is not None and found[1] > end:
         found = None
     if found is None:
@@ -283,178 +321,9 @@ def _scan_buffer(buffer: Buffer, maker: Maker) -> tuple[Obj, int] | None:
 # Writing
 
 
-_UNUSUAL = re.compile("[\x00-\x07\x0b\x0e-\x1f]")
-
-
-class _Writer:
-    """Writes one value as JSON."""
-
-    def __init__(self, it: Any, options: _Options) -> None:
-        from json.encoder import encode_basestring
-
-        self.it = it
-        self.null = options.null
-        self.false = options.false
-        self.out: list[str] = []
-        self.quote: Any = encode_basestring
-        self.quoted: dict[str, str] = {}
-        """Keys as they are written."""
-        self.names: dict[Symbol, str] = {}
-        self.limit = _limit(it)
-
-    def write(self, value: Obj, depth: int = 0) -> None:
-        out = self.out
-        if value is self.null:
-            out.append("null")
-        elif value is self.false:
-            out.append("false")
-        elif value is t:
-            out.append("true")
-        elif type(value) is int:
-            if value == self.null and type(self.null) is int:
-                out.append("null")
-            elif value == self.false and type(self.false) is int:
-                out.append("false")
-            else:
-                out.append(_integer(value))
-        elif type(value) is float:
-            out.append(_real(value))
-        elif type(value) is LispString:
-            out.append(self.string(value))
-        else:
-            if depth >= self.limit:
-                raise signal("json-object-too-deep")
-            if type(value) is Vector:
-                self.array(value, depth + 1)
-            elif isinstance(value, HashTable):
-                self.table(value, depth + 1)
-            elif value is nil:
-                out.append("{}")
-            elif isinstance(value, Cons):
-                self.list(value, depth + 1)
-            else:
-                raise wrong_type("json-value-p", value)
-
-    def text(self, string: LispString) -> str:
-        """The characters of STRING; signals `wrong-type-argument` if its bytes are no UTF-8."""
-        text = string.s
-        if text.isascii():
-            return text
-        if string.multibyte:
-            if not has_surrogates(text):
-                return text
-            data = internal_bytes(string, raw_as_one=True)
-            raise wrong_type("utf-8-string-p", LispString(data.decode("latin-1"), False))
-        try:
-            return text.encode("latin-1").decode("utf-8")
-        except UnicodeDecodeError:
-            raise wrong_type("utf-8-string-p", string) from None
-
-    def string(self, string: LispString) -> str:
-        text = self.text(string)
-        if _UNUSUAL.search(text) is None:
-            return self.quote(text)  # type: ignore[no-any-return]
-        parts = re.split(_UNUSUAL, text)
-        codes = [f"\\u{ord(char):04X}" for char in _UNUSUAL.findall(text)]
-        out = [self.quote(parts[0])[1:-1]]
-        for code, part in zip(codes, parts[1:], strict=True):
-            out += [code, self.quote(part)[1:-1]]
-        return '"' + "".join(out) + '"'
-
-    def key(self, string: LispString) -> str:
-        text = self.text(string)
-        if "\0" in text:
-            raise wrong_type("string-without-embedded-nulls-p", string)
-        return text
-
-    def array(self, vector: Vector, depth: int) -> None:
-        out = self.out
-        opening = "["
-        for item in list(vector):
-            out.append(opening)
-            opening = ","
-            self.write(item, depth)
-        out.append("[]" if opening == "[" else "]")
-
-    def table(self, table: HashTable, depth: int) -> None:
-        pairs: dict[str, Obj] = {}
-        for key, value in table.items():
-            if type(key) is not LispString:
-                raise wrong_type("stringp", key)
-            text = self.key(key)
-            if text in pairs:
-                raise wrong_type("json-value-p", table)
-            pairs[text] = value
-        self.pairs(pairs, depth)
-
-    def pairs(self, pairs: dict[str, Obj], depth: int) -> None:
-        out = self.out
-        opening = "{"
-        quoted = self.quoted
-        for text, value in pairs.items():
-            out.append(opening)
-            opening = ","
-            key = quoted.get(text)
-            if key is None:
-                key = quoted[text] = self.string(LispString(text, True)) + ":"
-            out.append(key)
-            self.write(value, depth)
-        out.append("{}" if opening == "{" else "}")
-
-    def list(self, cell: Obj, depth: int) -> None:
-        """An alist or plist; of two entries for a key the first counts."""
-        whole = cell
-        is_plist = not isinstance(cell.car, Cons)
-        pairs: dict[str, Obj] = {}
-        seen: set[int] = set()
-        while isinstance(cell, Cons):
-            if id(cell) in seen:
-                raise signal("circular-list", cell)
-            seen.add(id(cell))
-            if is_plist:
-                key = cell.car
-                cell = cell.cdr
-                if not isinstance(cell, Cons):
-                    raise wrong_type("consp", cell)
-                value = cell.car
-            else:
-                if not isinstance(cell.car, Cons):
-                    raise wrong_type("consp", cell.car)
-                key, value = cell.car.car, cell.car.cdr
-            if not isinstance(key, Symbol):
-                raise wrong_type("symbolp", key)
-            text = self.names.get(key)
-            if text is None:
-                text = self.names[key] = self.key(LispString(key.name))
-            if is_plist and text[:1] == ":":
-                text = text[1:]
-            if text not in pairs:
-                pairs[text] = value
-            cell = cell.cdr
-        if cell is not nil:
-            raise wrong_type("listp", whole)
-        self.pairs(pairs, depth)
-
-
-def _integer(value: int) -> str:
-    if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
-        return str(value)
-    raise signal("args-out-of-range", value, -0x8000000000000000, 0x7FFFFFFFFFFFFFFF)
-
-
-def _real(value: float) -> str:
-    """VALUE with 17 digits, a fraction or an exponent always, and nothing in the exponent that says nothing."""
-    if value != value or value in _INFINITIES:
-        raise signal("json-out-of-memory")
-    text = f"{value:.17g}"
-    if "e" not in text:
-        return text if "." in text else text + ".0"
-    digits, exponent = text.split("e")
-    return f"{digits}e{int(exponent)}"
-
-
 def _serialized(it: Any, object_: Obj, args: tuple[Obj, ...]) -> str:
-    writer = _Writer(it, _Options(it, args, False))
+    options = _Options(it, args, False)
+    writer = Writer(options.null, options.false, _limit(it))
     try:
         writer.write(object_)
     except RecursionError:

@@ -31,7 +31,7 @@ END, STRING, NUMBER, WORD, INVALID = "end", "string", "number", "word", "invalid
 class Maker:
     """Makes Lisp values: what the keyword arguments of the parsing primitives ask for."""
 
-    __slots__ = ("array", "false", "null", "object", "true")
+    __slots__ = ("array", "false", "null", "object", "symbols", "true")
 
     def __init__(
         self,
@@ -40,11 +40,14 @@ class Maker:
         null: Obj,
         false: Obj,
         true: Obj,
+        symbols: dict[str, Obj],
     ) -> None:
         self.object = make_object
         self.array = make_array
         self.null = null
         self.false = false
+        self.symbols = symbols
+        """Keys that were met, to be forgotten when the work is done."""
         self.true = true
 
 

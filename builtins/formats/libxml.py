@@ -23,9 +23,39 @@ class _Tree:
         self.etree = etree
         self.sections = sections
         self.html = html
+        self.names: dict[str, Obj] = {}
 
     def node(self, node: Any) -> Obj:
         """The list that NODE is, nil for what is neither element nor comment."""
+        tag = node.tag
+        if type(tag) is not str:
+            return self.other(node)
+        children: list[Obj] = []
+        text = node.text
+        if text:
+            children.append(LispString(text, True))
+        html = self.html
+        for child in node:
+            made = self.node(child)
+            tail = child.tail
+            if html and type(made) is LispString:
+                # What newer versions of libxml2 take for a comment is text like that around it.
+                if children and type(children[-1]) is LispString:
+                    made.s = children.pop().s + made.s
+                children.append(LispString(made.s + (tail or ""), True))
+                continue
+            children.append(made)
+            if tail:
+                children.append(LispString(tail, True))
+        pairs: Obj = nil
+        for key, value in reversed(node.items()):
+            pairs = Cons(Cons(self.names.get(key) or self.name(key), LispString(value, True)), pairs)
+        if html:
+            tag = tag.rpartition(":")[2]
+        return Cons(self.names.get(tag) or self.name(tag), Cons(pairs, list_to_lisp(children)))
+
+    def other(self, node: Any) -> Obj:
+        """What NODE is, which is no element."""
         etree = self.etree
         if node.tag is etree.Comment:
             if self.html and node.text and node.text[0] in "?[":
@@ -33,26 +63,7 @@ class _Tree:
             return list_to_lisp([self.it.s.comment, nil, LispString(node.text or "", True)])
         if node.tag is etree.PI and node.target == _MARK:
             return LispString(self.sections[int(node.text)], True)
-        if not isinstance(node.tag, str):
-            return nil
-        children: list[Obj] = []
-        if node.text:
-            children.append(LispString(node.text, True))
-        for child in node:
-            made = self.node(child)
-            tail = child.tail or ""
-            if self.html and type(made) is LispString:
-                # What newer versions of libxml2 take for a comment is text like that around it.
-                if children and type(children[-1]) is LispString:
-                    made.s = children.pop().s + made.s
-                children.append(LispString(made.s + tail, True))
-                continue
-            children.append(made)
-            if tail:
-                children.append(LispString(tail, True))
-        pairs = [Cons(self.name(key), LispString(value, True)) for key, value in node.attrib.items()]
-        tag = node.tag.rpartition(":")[2] if self.html else node.tag
-        return Cons(self.name(tag), Cons(list_to_lisp(pairs), list_to_lisp(children)))
+        return nil
 
     def odd_comment(self, text: str) -> Obj:
         """What Emacs's libxml2 makes of processing instructions and CDATA; newer ones call them comments in HTML."""
@@ -63,7 +74,10 @@ class _Tree:
     def name(self, name: str) -> Obj:
         """The symbol for NAME without its namespace; Emacs takes each of its bytes for a character."""
         local = name.rpartition("}")[2]
-        return self.it.intern(local if local.isascii() else local.encode("utf-8").decode("latin-1"))
+        symbol = self.names[name] = self.it.intern(
+            local if local.isascii() else local.encode("utf-8").decode("latin-1")
+        )
+        return symbol
 
     def document(self, root: Any, discard_comments: bool) -> Obj:
         """The list for the document of ROOT: its root, or `top` with what stands beside it."""

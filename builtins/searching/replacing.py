@@ -149,7 +149,7 @@ def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
 def _expand_plain(
     it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]
 ) -> LispString | None:
-    """What `_expand` gives for a buffer when NEWTEXT is as the buffer's text is and nothing is wrong with it; or None."""
+    """What `_expand` gives for a buffer, as long as NEWTEXT is like the text of the buffer and in order; else None."""
     buffer: Buffer = it.buffer
     text = newtext.s
     if string is not nil or not (newtext.multibyte is buffer.multibyte or text.isascii()):
