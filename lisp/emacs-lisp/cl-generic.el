@@ -280,9 +280,23 @@ USES-CNM says that FUNCTION takes the next method before the arguments."
     (if found
         (setcar found method)
       (setf (cl--generic-method-table generic) (cons method (cl--generic-method-table generic))))
+    (push (cons 'cl-defmethod (cl--generic-load-hist-format name qualifiers specializers)) current-load-list)
     (let ((symbol (cl--generic-name generic)))
       (defalias symbol (cl--generic-make-function generic)))
     name))
+
+(defun cl--generic-load-hist-format (name qualifiers specializers)
+  "Return what stands in `load-history' for the method of NAME with QUALIFIERS and SPECIALIZERS."
+  `(,name ,qualifiers . ,specializers))
+
+(defun cl--generic-method-files (method)
+  "Return a list of (FILE NAME QUALIFIERS . SPECIALIZERS) for the methods of METHOD, a symbol, that files define."
+  (let ((result nil))
+    (dolist (entry load-history (nreverse result))
+      (dolist (definition (cdr entry))
+        (when (and (eq (car-safe definition) 'cl-defmethod)
+                   (eq (car-safe (cdr definition)) method))
+          (push (cons (car entry) (cdr definition)) result))))))
 
 (defun cl-generic-all-functions (&optional type)
   "Return the generic functions, as symbols, that have a method for TYPE, by default all."
