@@ -109,6 +109,7 @@ CHAPTERS: tuple[str, ...] = (
     "data.base64_",
     "data.digests",
     "coding.charsets",
+    "coding.charset_definition",
     "buffers.case_regions",
     "language.disassembly",
     "buffers.replacing_contents",

@@ -82,9 +82,10 @@ def decode(it: Any, data: bytes, coding: Coding, symbol: Obj) -> Decoded:
         if not eol and not inhibited:
             eol = text_eol(text)
         if not inhibited:
+            before = text
             text = convert_eol(text, eol)
-        if runs:
-            runs = [(0, len(text), runs[-1][2])]
+            if runs and len(text) != len(before):
+                runs = moved(runs, before)
     if engine.found:
         system = table_of(it).by_name[engine.found].system
     return Decoded(text, not (system.unibyte and known), runs, _used(it, coding, symbol, system, eol, inhibited))
@@ -114,6 +115,17 @@ def convert_eol(text: str, eol: str) -> str:
     if eol == "dos":
         return text.replace("\r\n", "\n")
     return text.replace("\r", "\n") if eol == "mac" else text
+
+
+def moved(runs: Runs, text: str) -> Runs:
+    """RUNS, which tell about TEXT, after each CRLF there has become one character."""
+    places = [0]
+    gone = 0
+    for at, char in enumerate(text):
+        if char == "\r" and text[at + 1 : at + 2] == "\n":
+            gone += 1
+        places.append(at + 1 - gone)
+    return [(places[start], places[end], charset) for start, end, charset in runs]
 
 
 def decode_bytes(it: Any, data: bytes, coding: Obj) -> Decoded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from elwire.builtins.coding.coding_systems import LOCKED_OUT, System, Table, table_of
+from elwire.builtins.coding.coding_systems import System, Table, table_of
 from elwire.builtins.coding.coding_unicode import BOM_8, is_utf_8
 from elwire.interpreter.objects import nil
 from elwire.interpreter.strings import has_surrogates
@@ -64,7 +64,7 @@ def possible(it: Any, data: bytes, table: Table) -> list[str]:
         latin = _LATIN.search(data) is None
         if latin:
             found.append("iso-8-else")
-        if table.members["charset"] == "iso-latin-1":
+        if table.members.get("charset") == "iso-latin-1":
             if latin:
                 found.append("charset")
         elif _in_charset(table, data):
@@ -111,6 +111,6 @@ def best(it: Any, data: bytes, system: System) -> System | None:
     categories = set(possible(it, data, table))
     for category in table.priority:
         name = table.members.get(category)
-        if name is not None and name not in LOCKED_OUT and category in categories:
+        if name is not None and category in categories:
             return table.by_name[name].system
     return None if ascii_only else table.by_name["raw-text"].system

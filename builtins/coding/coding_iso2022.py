@@ -1,202 +1,286 @@
-"""ISO 2022 in seven bits: escape sequences designate the charset that the bytes 0x21 to 0x7E are codes of.
+"""ISO 2022: escape sequences designate charsets to four registers, and shifts choose among these.
 
-This is ISO-2022-JP, its relatives, ISO-2022-KR and Emacs's own ISO-2022-7BIT.
+This is ISO-2022-JP and its relatives, compound text, the EUC family, and Emacs's own ISO-2022-7BIT.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from elwire.builtins.coding.coding_charsets import UNDEFINED, byte_map, byte_table, wide_charset
-from elwire.builtins.coding.coding_engines import Engine, Runs, raw
+from elwire.builtins.coding.charset_types import Charset, Charsets
+from elwire.builtins.coding.coding_engines import CharSink, Engine, Runs
+from elwire.builtins.coding.coding_wide import quick
+from elwire.interpreter.characters import FIRST_RAW_BYTE, from_python
 
-# The final byte of the sequence that designates a charset: of 94 characters, of 94 by 94, of 96.
-FINALS_94 = {"B": "ascii", "J": "latin-jisx0201", "I": "katakana-jisx0201"}
-FINALS_94X94 = {
-    "@": "japanese-jisx0208-1978", "A": "chinese-gb2312", "B": "japanese-jisx0208", "C": "korean-ksc5601",
-    "D": "japanese-jisx0212", "O": "japanese-jisx0213-1", "P": "japanese-jisx0213-2", "Q": "japanese-jisx0213.2004-1",
-}  # fmt: skip
-FINALS_96 = {
-    "A": "latin-iso8859-1", "B": "latin-iso8859-2", "C": "latin-iso8859-3", "D": "latin-iso8859-4",
-    "F": "greek-iso8859-7", "G": "arabic-iso8859-6", "H": "hebrew-iso8859-8", "L": "cyrillic-iso8859-5",
-    "M": "latin-iso8859-9", "T": "thai-iso8859-11", "_": "latin-iso8859-14", "b": "latin-iso8859-15",
-    "f": "latin-iso8859-16",
-}  # fmt: skip
-
-_HIGH = bytes(byte | 0x80 for byte in range(256))
-
-_SEQUENCE = re.compile(
-    rb"\x1b(?:\$(?P<short>[@AB])|\$(?P<into>[(-+])(?P<wide>[0-~])|(?P<into94>[(-+])(?P<narrow>[0-~])"
-    rb"|(?P<into96>[,-/])(?P<right>[0-~])|(?P<single>[NO])|(?P<revision>&@))|(?P<shift>[\x0e\x0f])"
+_PLAIN = re.compile(rb"[\x00-\x0d\x10-\x1a\x1c-\x7f]+")
+_ESCAPE = re.compile(
+    rb"\x1b(?:\$(?P<short>[@AB])|\$(?P<into>[(-/])(?P<wide>[0-~])|(?P<into94>[(-/])(?P<narrow>[0-~])"
+    rb"|(?P<single>[NO])|(?P<lock>[no])|(?P<revision>&[@-~])|(?P<direction>\[[012]?\])"
+    rb"|(?P<segment>%[G@])|(?P<compose>[01]))"
 )
-_UNFINISHED = re.compile(rb"\x1b(?:\$[(-+]?|[(-/]|&)?\Z")
-_CODES = re.compile(rb"[\x21-\x7e]+")
-_PLAIN = re.compile(rb"[^\x0e\x0f\x1b]+")
-_SPECIAL = re.compile(rb"[\x0e\x0f\x1b\x80-\xff]")
+_UNFINISHED = re.compile(rb"\x1b(?:\$[(-/]?|[(-/]|&|\[[012]?)?\Z")
+
+UNDESIGNATED = "iso-2022-7bit-lock-ss2"
+"""The system in which Emacs obeys no designation when it reads."""
+
+REQUESTING = frozenset(
+    [
+        "iso-2022-7bit-ss2", "iso-2022-7bit-lock", "iso-2022-8bit-ss2", "compound-text", "ctext-no-compositions",
+        "compound-text-with-extensions",
+    ]
+)  # fmt: skip
+"""Systems in which a charset goes to the register whose list of designations names it or its kind.
+
+In all others Emacs 28.2 puts what has no register from the start into the first one.
+"""
+
+
+class Designations:
+    """What the designations in the definition of a coding system say."""
+
+    def __init__(self, charsets: Charsets, entries: list[list[str]], requesting: bool) -> None:
+        self.initial: list[Charset | None] = []
+        self.requests: dict[str, int] = {}
+        for register, entry in enumerate(entries):
+            first = entry[0] if entry else "nil"
+            self.initial.append(charsets.by_name.get(first))
+            for name in entry[1:] if requesting else ():
+                self.requests.setdefault(name, register)
+
+    def register(self, charset: Charset) -> int:
+        """The register that CHARSET goes to when it is needed."""
+        for register, initial in enumerate(self.initial):
+            if initial is charset:
+                return register
+        named = self.requests.get(charset.name)
+        if named is None:
+            named = self.requests.get("96" if charset.is_96 else "94", 0)
+        return named
 
 
 class Iso2022(Engine):
-    """CHARSETS are those that may be used, None for all; INITIAL is what G0 to G3 hold to begin with."""
+    """CANDIDATES are the charsets that may be used, in the order in which they are tried; ANY says that all may."""
 
-    def __init__(self, charsets: list[str] | None, initial: list[str | None], flags: frozenset[str]) -> None:
+    def __init__(
+        self,
+        charsets: Charsets,
+        candidates: list[Charset],
+        designations: Designations,
+        flags: frozenset[str],
+        name: str = "",
+    ) -> None:
+        self.quick = quick(name)
+        self.name = name
         self.charsets = charsets
-        self.initial = initial
+        self.candidates = candidates
+        self.designations = designations
         self.flags = flags
-        self.sets = list(initial)
+        self.seven = "7-bit" in flags
+        self.allowed = frozenset(charset.name for charset in candidates)
+        self.ascii_charset = charsets.by_name["ascii"]
+        self.sets: list[Charset | None] = list(designations.initial)
+        self.segment = False
+        """True in a stretch that is in UTF-8, whose bytes are left for others to decode."""
         self.left = 0
-        """Which of the sets the bytes 0x21 to 0x7E belong to."""
+        """The register whose charset the bytes 0x20 to 0x7F are codes of; those from 0xA0 on are of the second."""
+        self._known: dict[str, tuple[Charset, bytes] | None] = {}
 
-    def _known(self, charset: str | None) -> bool:
-        return charset is not None and (self.charsets is None or charset in self.charsets)
+    # Decoding
 
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
-        parts: list[str] = []
-        runs: Runs = []
-        length = 0
-        last = ""
+        if self.quick is not None and not self.seven and self.sets == self.designations.initial:
+            found = self.quick.decode(data)
+            if found is not None:
+                return found
+        sink = CharSink()
         at, size = 0, len(data)
-        single: int | None = None
         while at < size:
-            charset = self.sets[self.left if single is None else single] or "ascii"
-            piece = None
-            if data[at] in (0x1B, 0x0E, 0x0F):
-                step = self._sequence(data, at)
-                if step is not None:
-                    at, shifted = step
-                    single = shifted
-                    continue
-                if not final and _UNFINISHED.match(data, at):
-                    break
-                text = chr(data[at])
-                at += 1
-            elif charset == "ascii" and single is None:
+            byte = data[at]
+            left = self.sets[self.left]
+            if byte < 0x80 and left is self.ascii_charset and byte not in (0x1B, 0x0E, 0x0F):
                 plain = _PLAIN.match(data, at)
                 assert plain is not None
-                text = self._plain(plain.group())
-                at += len(text) if len(text) < plain.end() - at else plain.end() - at
-            else:
-                codes = _CODES.match(data, at)
-                wide = wide_charset(charset)
-                width = 2 if wide is not None else 1
-                if codes is None or (codes.end() - at < width):
-                    if codes is not None and not final and codes.end() == size:
+                sink.plain(plain.group().decode("ascii"))
+                at = plain.end()
+                continue
+            if byte == 0x1B:
+                match = _ESCAPE.match(data, at)
+                if match is None:
+                    if not final and _UNFINISHED.match(data, at):
                         break
-                    text = raw(data[at : at + 1])
-                    if data[at] == 0x0A and self.flags & {"init-at-bol", "init-bol"}:
-                        self.sets = list(self.initial)
-                        self.left = 0
+                    self._invalid(sink, byte)
                     at += 1
+                    continue
+                single = self._escape(match)
+                if single == -1:
+                    self._invalid(sink, byte)
+                    at += 1
+                    continue
+                if single == 0:
+                    at = match.end()
+                    continue
+                step = self._graphic(data, at, match.end(), self.sets[single], sink, single=True)
+            elif byte in (0x0E, 0x0F):
+                register = 1 if byte == 0x0E else 0
+                if "locking-shift" not in self.flags or self.sets[register] is None:
+                    self._invalid(sink, byte)
                 else:
-                    piece = codes.group()
-                    piece = piece[:width] if single is not None else piece[: len(piece) // width * width]
-                    at += len(piece)
-                    text = self._codes(piece, charset, width)
-            single = None
-            if piece is not None and last != charset and any(not "\ud800" <= char <= "\udfff" for char in text):
-                if runs:
-                    runs[-1] = (runs[-1][0], length, last)
-                runs.append((length, 0, charset))
-                last = charset
-            parts.append(text)
-            length += len(text)
-        if runs:
-            runs[-1] = (runs[-1][0], length, last)
-        return "".join(parts), at, runs or None
+                    self.left = register
+                at += 1
+                continue
+            elif byte in (0x8E, 0x8F):
+                register = 2 if byte == 0x8E else 3
+                if self.seven or "single-shift" not in self.flags or self.sets[register] is None:
+                    self._invalid(sink, byte)
+                    at += 1
+                    continue
+                step = self._graphic(data, at, at + 1, self.sets[register], sink, single=True)
+            elif byte < 0x20 or (byte in (0x20, 0x7F) and (left is None or not left.is_96)):
+                sink.plain(chr(byte))
+                at += 1
+                continue
+            elif byte < 0x80:
+                step = self._graphic(data, at, at, left, sink)
+            elif byte < 0xA0:
+                self._invalid(sink, byte)
+                at += 1
+                continue
+            else:
+                right = None if self.seven or self.segment else self.sets[1]
+                if byte in (0xA0, 0xFF) and right is not None and not right.is_96:
+                    self._invalid(sink, byte)
+                    at += 1
+                    continue
+                step = self._graphic(data, at, at, right, sink)
+            if step < 0:
+                break
+            at = step
+        sink.end()
+        if final and at < size:
+            sink.raw(data[at:])
+            at = size
+        return sink.text(), at, sink.runs()
 
-    def _plain(self, piece: bytes) -> str:
-        """ASCII text; where a new line brings back what was designated first, no more than the line."""
-        if self.sets != self.initial and self.flags & {"init-at-bol", "init-bol"}:
-            end = piece.find(b"\n") + 1
-            if end:
-                self.sets = list(self.initial)
-                self.left = 0
-                piece = piece[:end]
-        return raw(piece)
+    def _invalid(self, sink: CharSink, byte: int) -> None:
+        """BYTE cannot be meant: it is itself, and ASCII is in force, which is the safest thing to go on with."""
+        sink.raw(bytes((byte,)))
+        self.left = 0
+        self.sets[0] = self.ascii_charset
 
-    def _sequence(self, data: bytes, at: int) -> tuple[int, int | None] | None:
-        """Obey the sequence at AT: where it ends, and the set it selects for one character; None if it is none."""
-        match = _SEQUENCE.match(data, at)
-        if match is None:
-            return None
+    def _escape(self, match: re.Match[bytes]) -> int:
+        """Obey a sequence: the register it selects for one character, 0 if it selects none, -1 if it is not allowed."""
         kind = match.groupdict()
-        single: int | None = None
+        if kind["revision"] is not None:
+            return 0 if "revision" in self.flags else -1
+        if kind["segment"] is not None:
+            self.segment = kind["segment"] == b"%G"
+            return -1
+        if kind["compose"] is not None:
+            return 0 if "composition" in self.flags else -1
+        if kind["direction"] is not None:
+            return 0 if "direction" in self.flags else -1
+        if kind["single"] is not None:
+            register = 2 if kind["single"] == b"N" else 3
+            return register if "single-shift" in self.flags and self.sets[register] is not None else -1
+        if kind["lock"] is not None:
+            register = 2 if kind["lock"] == b"n" else 3
+            if "locking-shift" not in self.flags or self.sets[register] is None:
+                return -1
+            self.left = register
+            return 0
         if kind["short"] is not None:
-            slot, charset = 0, FINALS_94X94.get(kind["short"].decode())
+            into, final, dimension = 0x28, kind["short"][0], 2
         elif kind["wide"] is not None:
-            slot, charset = kind["into"][0] - 0x28, FINALS_94X94.get(kind["wide"].decode())
-        elif kind["narrow"] is not None:
-            slot, charset = kind["into94"][0] - 0x28, FINALS_94.get(kind["narrow"].decode())
-        elif kind["right"] is not None:
-            slot, charset = kind["into96"][0] - 0x2C, FINALS_96.get(kind["right"].decode())
-        elif kind["revision"] is not None:
-            return match.end(), None
-        elif kind["shift"] is not None:
-            if "locking-shift" not in self.flags:
-                return None
-            self.left = 1 if kind["shift"] == b"\x0e" and self.sets[1] is not None else 0
-            return match.end(), None
+            into, final, dimension = kind["into"][0], kind["wide"][0], 2
         else:
-            single = 2 if kind["single"] == b"N" else 3
-            if "single-shift" not in self.flags or self.sets[single] is None:
-                return None
-            return match.end(), single
-        if not self._known(charset):
-            return None
-        self.sets[slot] = charset
-        return match.end(), None
+            into, final, dimension = kind["into94"][0], kind["narrow"][0], 1
+        is_96 = into >= 0x2C
+        charset = self.charsets.equivalents.get((dimension, is_96, final))
+        if charset is None or not self._may_hold(charset):
+            return -1
+        self.sets[into & 3] = charset
+        return 0
 
-    def _codes(self, piece: bytes, charset: str, width: int) -> str:
-        if width == 1:
-            table = byte_table(charset)
-            assert table is not None
-            high = charset == "katakana-jisx0201" and table[0x31] == UNDEFINED
-            return "".join([_char(table, code | 0x80 if high else code) for code in piece])
-        wide = wide_charset(charset)
-        assert wide is not None
-        if wide.form == "hi":
-            text = wide.run(piece.translate(_HIGH))
-            if text is not None:
-                return text
-        out = []
-        for at in range(0, len(piece), 2):
-            out.append(wide.char(piece[at] << 8 | piece[at + 1]) or raw(piece[at : at + 2]))
-        return "".join(out)
+    def _may_hold(self, charset: Charset) -> bool:
+        return charset.name in self.allowed and self.name != UNDESIGNATED
+
+    def _graphic(
+        self, data: bytes, start: int, at: int, charset: Charset | None, sink: CharSink, single: bool = False
+    ) -> int:
+        """Decode what starts at START, with codes from AT on, which are CHARSET's: where that ends, -1 if it does not.
+
+        Without SINGLE, all that follows of the same kind is decoded at once.
+        """
+        size = len(data)
+        if at >= size:
+            return -1
+        first = data[at]
+        if charset is None:
+            self._invalid(sink, data[start])
+            return start + 1
+        high = first & 0x80
+        if single and (first & 0x7F < 0x20 or (first & 0x7F in (0x20, 0x7F) and not charset.is_96)):
+            self._invalid(sink, data[start])
+            return start + 1
+        sink.charset(charset.name if charset is not self.ascii_charset else "")
+        dimension = charset.dimension
+        begin = start
+        while True:
+            if at + dimension > size:
+                bad = next((byte for byte in data[at + 1 :] if byte & 0x80 != high or byte & 0x7F < 0x20), None)
+                if bad is None:
+                    return start if start > begin else -1
+            code = 0
+            for offset in range(dimension):
+                byte = data[at + offset]
+                if byte & 0x7F < 0x20 or byte & 0x80 != high:
+                    self._invalid(sink, data[start])
+                    return start + 1
+                code = code << 8 | byte & 0x7F
+            char = charset.decode(code)
+            at += dimension
+            if char < 0:
+                for byte in data[start:at]:
+                    sink.raw(bytes((byte,)))
+            else:
+                sink.char(char)
+            if single or at >= size:
+                return at
+            following = data[at]
+            if following & 0x80 != high or following & 0x7F < 0x21 or following & 0x7F == 0x7F:
+                return at
+            start = at
+
+    # Encoding
 
     def encode(self, text: str) -> bytes:
+        if self.quick is not None:
+            data = self.quick.encode(text)
+            if data is not None:
+                return data
         return _Writer(self).write(text)
 
     def encodable(self, char: str) -> bool:
-        return char < "\x80" or _code_of(char, self._candidates()) is not None
+        return char < "\x80" or self.code_of(char) is not None
 
-    def _candidates(self) -> list[str]:
-        if self.charsets is not None:
-            return self.charsets
-        return [
-            "ascii", *FINALS_96.values(), "chinese-gb2312", "japanese-jisx0208", "korean-ksc5601", "latin-jisx0201",
-            "katakana-jisx0201", "japanese-jisx0212", "japanese-jisx0213-1", "japanese-jisx0213-2",
-        ]  # fmt: skip
+    def code_of(self, char: str, preferred: Charset | None = None) -> tuple[Charset, bytes] | None:
+        """The first charset that has CHAR, and its code there."""
+        if preferred is None and char in self._known:
+            return self._known[char]
+        number = from_python(char)
+        result = None
+        for charset in self._in_order(preferred):
+            code = charset.encode(number)
+            if code >= 0:
+                result = charset, code.to_bytes(charset.dimension, "big")
+                break
+        if preferred is None:
+            self._known[char] = result
+        return result
 
-
-def _char(table: str, code: int) -> str:
-    char = table[code]
-    return char if char != UNDEFINED else raw(bytes((code & 0x7F,)))
-
-
-def _code_of(char: str, charsets: list[str]) -> tuple[str, bytes] | None:
-    """The first of CHARSETS that has CHAR, and its code there."""
-    for charset in charsets:
-        if charset == "ascii":
-            continue
-        wide = wide_charset(charset)
-        if wide is not None:
-            code = wide.codes().get(char)
-            if code is not None:
-                return charset, code.to_bytes(2, "big")
-        elif byte_table(charset) is not None:
-            code = byte_map(charset).get(ord(char))
-            if code is not None:
-                return charset, bytes((code & 0x7F,))
-    return None
+    def _in_order(self, preferred: Charset | None) -> Iterable[Charset]:
+        return self.candidates if preferred is None else [preferred, *self.candidates]
 
 
 class _Writer:
@@ -204,59 +288,99 @@ class _Writer:
 
     def __init__(self, engine: Iso2022) -> None:
         self.engine = engine
-        self.sets = list(engine.initial)
+        self.initial = engine.designations.initial
+        self.flags = engine.flags
+        self.sets = list(self.initial)
+        self.left = 0
         self.out: list[bytes] = []
-        self.candidates = engine._candidates()
-        self.known: dict[str, tuple[str, bytes] | None] = {}
+        by_name = engine.charsets.by_name
+        self.roman = by_name["latin-jisx0201"] if "use-roman" in self.flags else engine.ascii_charset
+        self.default = b"?" if "safe" in self.flags else b" "
 
     def write(self, text: str) -> bytes:
+        flags = self.flags
+        at_eol, at_control = "ascii-at-eol" in flags, "ascii-at-cntl" in flags
+        ascii_charset = self.engine.ascii_charset
         for char in text:
-            if char < "\x80":
-                self._to_ascii()
+            if char == "\n":
+                if at_eol:
+                    self._reset()
+                self.out.append(b"\n")
+                if "init-at-bol" in flags:
+                    self.sets = list(self.initial)
+            elif char < " " or char == "\x7f":
+                if at_control:
+                    self._reset()
                 self.out.append(char.encode("ascii"))
-            elif "\udc80" <= char <= "\udcff":
+            elif char < "\x80":
+                if self.sets[0] is ascii_charset and self.left == 0 and self.roman is ascii_charset:
+                    self.out.append(char.encode("ascii"))
+                else:
+                    self._put(self.roman, char.encode("ascii"))
+            elif "\udc80" <= char <= "\udcff" and from_python(char) >= FIRST_RAW_BYTE:
                 self.out.append(bytes((ord(char) & 0xFF,)))
             else:
-                self._wide(char)
-        self._to_ascii()
+                found = self.engine.code_of(char)
+                if found is None:
+                    self._put(self.roman, self.default)
+                else:
+                    self._put(self._variant(found[0]), found[1])
+        if at_eol:
+            self._reset()
         return b"".join(self.out)
 
-    def _to_ascii(self) -> None:
-        if self.sets[0] != "ascii":
-            self.out.append(b"\x1b(B")
-            self.sets[0] = "ascii"
+    def _variant(self, charset: Charset) -> Charset:
+        if charset.name == "japanese-jisx0208" and "use-oldjis" in self.flags:
+            return self.engine.charsets.by_name["japanese-jisx0208-1978"]
+        return charset
 
-    def _wide(self, char: str) -> None:
-        if char not in self.known:
-            self.known[char] = _code_of(char, self.candidates)
-        found = self.known[char]
-        if found is None:
-            self._to_ascii()
-            self.out.append(b" ")
-            return
-        charset, code = found
-        if charset in FINALS_96.values() and "single-shift" in self.engine.flags:
-            self._designate(charset, 2)
-            self.out.append(b"\x1bN")
+    def _put(self, charset: Charset, code: bytes) -> None:
+        engine = self.engine
+        register = next((at for at, each in enumerate(self.sets) if each is charset), -1)
+        if register < 0:
+            register = engine.designations.register(charset)
+            self.out.append(self._designation(charset, register))
+            self.sets[register] = charset
+        if register == 0 or (register == 1 and engine.seven):
+            if self.left != register:
+                self.out.append(b"\x0f" if register == 0 else b"\x0e")
+                self.left = register
+            self.out.append(bytes(byte & 0x7F for byte in code))
+        elif register == 1:
+            self.out.append(bytes(byte | 0x80 for byte in code))
+        elif engine.seven:
+            self.out.append((b"\x1bN" if register == 2 else b"\x1bO") + bytes(byte & 0x7F for byte in code))
         else:
-            self._designate(charset, 0)
-        self.out.append(code)
+            self.out.append((b"\x8e" if register == 2 else b"\x8f") + bytes(byte | 0x80 for byte in code))
 
-    def _designate(self, charset: str, slot: int) -> None:
-        if self.sets[slot] != charset:
-            self.out.append(_designation(charset, slot, "short" in self.engine.flags))
-            self.sets[slot] = charset
+    def _designation(self, charset: Charset, register: int) -> bytes:
+        """The sequence that designates CHARSET to REGISTER."""
+        final = bytes((charset.final,))
+        head = b"\x1b"
+        if "revision" in self.flags and charset.revision > 0:
+            head = b"\x1b&" + bytes((0x40 + charset.revision,)) + head
+        into = bytes(((0x2C if charset.is_96 else 0x28) + register,))
+        if charset.dimension == 1:
+            return head + into + final
+        if into == b"(" and final in (b"@", b"A", b"B") and "long-form" not in self.flags:
+            return head + b"$" + final
+        return head + b"$" + into + final
+
+    def _reset(self) -> None:
+        if self.left != 0:
+            self.out.append(b"\x0f")
+            self.left = 0
+        for register, charset in enumerate(self.initial):
+            if charset is not None and self.sets[register] is not charset:
+                self.out.append(self._designation(charset, register))
+                self.sets[register] = charset
 
 
-def _designation(charset: str, slot: int, short: bool) -> bytes:
-    """The sequence that designates CHARSET into the set SLOT."""
-    for final, name in FINALS_94X94.items():
-        if name == charset:
-            if short and slot == 0 and final in "@AB":
-                return b"\x1b$" + final.encode()
-            return b"\x1b$" + bytes((0x28 + slot,)) + final.encode()
-    for final, name in FINALS_94.items():
-        if name == charset:
-            return b"\x1b" + bytes((0x28 + slot,)) + final.encode()
-    final = next(final for final, name in FINALS_96.items() if name == charset)
-    return b"\x1b" + bytes((0x2C + slot,)) + final.encode()
+def candidates_of(charsets: Charsets, names: list[str] | None) -> Iterator[Charset]:
+    """The charsets called NAMES; for None, all that ISO 2022 can designate, by priority."""
+    if names is not None:
+        yield from (charsets.by_name[name] for name in names)
+        return
+    for charset in charsets.priority:
+        if charset.final >= 0 and charset.dimension <= 2:
+            yield charset

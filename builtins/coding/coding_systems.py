@@ -10,30 +10,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from elwire.builtins.coding.coding_engines import (
-    GRAMMARS,
-    Engine,
-    ManyBytes,
-    OneByte,
-    PythonCodec,
-    Utf8,
-    Utf16,
-)
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, list_to_python, nil
+from elwire.builtins.coding.coding_engines import Engine, Utf8, Utf16
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.signals import Signal, signal, wrong_type
 
 EOLS = ("unix", "dos", "mac")
-
-LOCKED_OUT = frozenset(
-    [
-        "emacs-mule", "iso-2022-7bit-ss2", "iso-2022-7bit-lock", "iso-2022-7bit-lock-ss2", "iso-2022-8bit-ss2",
-        "compound-text", "ctext-no-compositions", "compound-text-with-extensions", "utf-7-imap", "iso-2022-cn",
-        "iso-2022-cn-ext", "euc-tw", "in-is13194-devanagari", "vietnamese-viqr", "tibetan-iso-8bit",
-    ]
-)  # fmt: skip
-"""Systems that are known by name and properties but convert nothing here."""
-
-_CODECS = {"utf-7": "utf-7", "chinese-hz": "hz", "japanese-shift-jis-2004": "shift_jis_2004"}
 
 
 class System:
@@ -44,7 +25,8 @@ class System:
     """
 
     __slots__ = (
-        "_facts", "_it", "_plist", "ascii", "category", "default", "engine_maker", "eol", "eol_names", "kind", "names",
+        "_facts", "_it", "_plist", "ascii", "category", "charset_list", "conversions", "default",
+        "engine_maker", "eol", "eol_names", "kind", "names",
         "prefer_utf_8", "unibyte",
     )  # fmt: skip
 
@@ -58,13 +40,30 @@ class System:
         self.unibyte = False
         self.prefer_utf_8 = False
         self.default = b" "
+        self.charset_list: list[str] = []
+        """The names of its charsets; none where a symbol stands for very many."""
+        self.conversions: dict[str, str] = {}
+        """The names of the functions that convert text after reading and before writing."""
         self.engine_maker: Callable[[], Engine] = Engine
         self.eol_names: Obj = None
         self._facts = ""
         self._plist: Obj = None
 
+    def charset_names(self, it: Any) -> list[str]:
+        """The names of all charsets that it can have."""
+        if self.charset_list:
+            return self.charset_list
+        from elwire.builtins.coding.charset_types import charsets_of
+        from elwire.builtins.coding.coding_iso2022 import candidates_of
+
+        charsets = charsets_of(it)
+        if self.kind == "emacs-mule":
+            return [charset.name for charset in charsets.priority if charset.emacs_mule_id >= 0]
+        return [charset.name for charset in candidates_of(charsets, None)]
+
     @property
     def plist(self) -> Obj:
+        """Its property list."""
         if self._plist is None:
             name = self.names[0]
             head = f":ascii-compatible-p {'t' if self.ascii else 'nil'} :category coding-category-{self.category}"
@@ -177,20 +176,15 @@ def _from_facts(it: Any, names: list[str], eol: str, ascii_compatible: bool, cat
     system = System(it, list(names), eol, ascii_compatible, category, kind)
     system._facts = properties
     name = names[0]
-    charsets = _group(words, ":charset-list")
+    system.charset_list = _group(words, ":charset-list")
     system.unibyte = ":for-unibyte" in words and words[words.index(":for-unibyte") + 1] == "t"
     system.prefer_utf_8 = ":prefer-utf-8" in words
+    for key in ("post-read-conversion", "pre-write-conversion"):
+        if f":{key}" in words:
+            system.conversions[key] = words[words.index(f":{key}") + 1]
     if ":default-char" in words:
         system.default = bytes((int(words[words.index(":default-char") + 1]),))
-    if name in LOCKED_OUT:
-        system.engine_maker = _no_engine(name)
-    elif name in _CODECS:
-        system.engine_maker = lambda: PythonCodec(_CODECS[name], system.default)
-    elif name in GRAMMARS:
-        system.engine_maker = lambda: ManyBytes(name, system.default)
-    elif kind == "charset":
-        system.engine_maker = lambda: OneByte(charsets[0], system.default, ascii_compatible)
-    elif kind in ("utf-8", "utf-16"):
+    if kind in ("utf-8", "utf-16"):
         bom = None
         pair = ("", "")
         if ":bom" in words:
@@ -206,21 +200,43 @@ def _from_facts(it: Any, names: list[str], eol: str, ascii_compatible: bool, cat
     elif kind == "iso-2022":
         flags = frozenset(_group(words, ":flags"))
         designation = _designation(properties)
-        system.engine_maker = lambda: _iso_2022(None if charsets == [] else charsets, designation, flags)
+        system.engine_maker = lambda: make_iso_2022(it, system, designation, flags)
+    elif kind not in ("raw-text", "undecided"):
+        system.engine_maker = lambda: make_wide(it, system)
     return system
 
 
-def _no_engine(name: str) -> Callable[[], Engine]:
-    def refuse() -> Engine:
-        raise signal("error", LispString(f"Coding system {name} is known by name only; it converts nothing"))
+def make_wide(it: Any, system: System) -> Engine:
+    """An engine for SYSTEM, which is of type `charset`, `shift-jis`, `big5` or `emacs-mule`."""
+    from elwire.builtins.coding import coding_wide
+    from elwire.builtins.coding.charset_types import charsets_of
 
-    return refuse
+    known = charsets_of(it)
+    name = system.names[0]
+    charsets = [known.by_name[each] for each in system.charset_list]
+    if system.kind == "emacs-mule":
+        return coding_wide.EmacsMule(known, system.default)
+    if system.kind == "shift-jis":
+        return coding_wide.ShiftJis(
+            name, charsets[1], charsets[2], charsets[3] if len(charsets) > 3 else None, system.default
+        )
+    if system.kind == "big5":
+        return coding_wide.Big5(name, charsets[1], system.default)
+    if len(charsets) == 1 and charsets[0].dimension == 1:
+        return coding_wide.OneByte(charsets[0], system.default, system.ascii)
+    return coding_wide.ManyCharsets(name, charsets, system.default, system.ascii)
 
 
-def _iso_2022(charsets: list[str] | None, designation: list[str | None], flags: frozenset[str]) -> Engine:
-    from elwire.builtins.coding.coding_iso2022 import Iso2022
+def make_iso_2022(it: Any, system: System, designation: list[list[str]], flags: frozenset[str]) -> Engine:
+    """An engine for SYSTEM, of type `iso-2022`."""
+    from elwire.builtins.coding import coding_iso2022
+    from elwire.builtins.coding.charset_types import charsets_of
 
-    return Iso2022(charsets, designation, flags)
+    known = charsets_of(it)
+    name = system.names[0]
+    candidates = list(coding_iso2022.candidates_of(known, system.charset_list or None))
+    designations = coding_iso2022.Designations(known, designation, name in coding_iso2022.REQUESTING)
+    return coding_iso2022.Iso2022(known, candidates, designations, flags, name)
 
 
 def _group(words: list[str], key: str) -> list[str]:
@@ -233,17 +249,13 @@ def _group(words: list[str], key: str) -> list[str]:
     return [word.replace("\\", "") for word in words[at + 1 : words.index(")", at)]]
 
 
-def _designation(properties: str) -> list[str | None]:
-    """What G0 to G3 hold at first, from the vector after :designation."""
+def _designation(properties: str) -> list[list[str]]:
+    """What the vector after :designation says about each register."""
     import re
 
     start = properties.index(":designation [") + 14
     inner = properties[start : properties.index("]", start)]
-    result: list[str | None] = []
-    for item in re.findall(r"\([^)]*\)|\S+", inner):
-        first = item.strip("()").split()[0].replace("\\", "")
-        result.append(None if first == "nil" else first)
-    return result
+    return [item.strip("()").replace("\\", "").split() for item in re.findall(r"\([^)]*\)|\S+", inner)]
 
 
 # Finding
@@ -305,34 +317,46 @@ def define(it: Any, args: list[Obj]) -> None:
     if isinstance(eol_type, Symbol) and eol_type.name in EOLS:
         eol = eol_type.name
     system = System(it, [name], eol, ascii_compatible, "undecided", kind.name)
-    names = [each.name for each in list_to_python(charsets)] if isinstance(charsets, Cons) else []
+    system.charset_list = [each.name for each in list_to_python(charsets)] if isinstance(charsets, Cons) else []
     system.unibyte = args[10] is not nil
+    for key, function in (("post-read-conversion", args[7]), ("pre-write-conversion", args[9])):
+        if function is not nil:
+            system.conversions[key] = function.name
+    _set_engine(it, system, args[13:])
     if type(args[8]) is int:
-        system.default = chr(args[8]).encode("latin-1", "replace")
-    extra = args[13:]
-    _set_engine(it, system, names, extra)
+        system.default = system.engine_maker().encode(chr(args[8]))
     head = [
-        it.intern(":ascii-compatible-p"), args[4], it.intern(":category"),
+        it.intern(":ascii-compatible-p"), t if system.ascii else nil, it.intern(":category"),
         it.intern(f"coding-category-{system.category}"),
     ]  # fmt: skip
     system.plist = list_to_lisp(head, plist)
     assert mnemonic is not None
-    table.systems.append(system)
     table.cache.clear()
+    old = table.by_name.get(name)
+    if old is not None and old.system.names[0] == name:
+        table.systems[table.systems.index(old.system)] = system
+        for alias, coding in table.by_name.items():
+            if coding.system is old.system:
+                table.by_name[alias] = Coding(system, coding.eol, alias)
+        return
+    table.systems.append(system)
     table.add_name(name, system, "")
+    table.members.setdefault(system.category, name)
     publish(it, name, system)
 
 
-def _set_engine(it: Any, system: System, charsets: list[str], extra: list[Obj]) -> None:
-    from elwire.builtins.coding.coding_charsets import byte_table
+def _set_engine(it: Any, system: System, extra: list[Obj]) -> None:
+    from elwire.builtins.coding.charset_types import charsets_of
 
     kind = system.kind
+    known = charsets_of(it).by_name
+    for each in system.charset_list:
+        if each not in known:
+            raise wrong_type("charsetp", it.intern(each))
     if kind == "charset":
         system.category = "charset"
-        if len(charsets) != 1 or byte_table(charsets[0]) is None:
-            raise signal("error", LispString("No such charset here: " + " ".join(charsets)))
-        system.ascii = byte_table(charsets[0])[:128] == "".join(map(chr, range(128)))  # type: ignore[index]
-        system.engine_maker = lambda: OneByte(charsets[0], system.default, system.ascii)
+        system.ascii = known[system.charset_list[0]].ascii
+        system.engine_maker = lambda: make_wide(it, system)
     elif kind in ("utf-8", "utf-16"):
         bom = extra[0] if extra else nil
         word = None if bom is nil else "auto" if isinstance(bom, Cons) else "yes"
@@ -340,12 +364,22 @@ def _set_engine(it: Any, system: System, charsets: list[str], extra: list[Obj]) 
         if kind == "utf-8":
             system.category = {None: "utf-8", "yes": "utf-8-sig", "auto": "utf-8-auto"}[word]
             system.ascii = word is None
-            system.engine_maker = lambda: Utf8(word, pair, charsets == ["emacs"])
+            system.engine_maker = lambda: Utf8(word, pair, system.charset_list == ["emacs"])
         else:
             big = len(extra) < 2 or extra[1] is not it.intern("little")
             end = "be" if big else "le"
             system.category = {None: f"utf-16-{end}-nosig", "yes": f"utf-16-{end}", "auto": "utf-16-auto"}[word]
+            system.ascii = False
             system.engine_maker = lambda: Utf16(big, word, pair)
+    elif kind == "iso-2022":
+        _set_iso_2022(it, system, extra)
+    elif kind in ("shift-jis", "big5", "emacs-mule"):
+        if len(system.charset_list) < {"shift-jis": 3, "big5": 2, "emacs-mule": 0}[kind]:
+            raise signal(
+                "error", LispString(f"There should be {'three or four' if kind[0] == 's' else 'two'} charsets")
+            )
+        system.category = {"shift-jis": "sjis", "big5": "big5", "emacs-mule": "emacs-mule"}[kind]
+        system.engine_maker = lambda: make_wide(it, system)
     elif kind == "raw-text":
         system.category = "raw-text"
         system.ascii = True
@@ -353,7 +387,30 @@ def _set_engine(it: Any, system: System, charsets: list[str], extra: list[Obj]) 
         system.prefer_utf_8 = len(extra) > 2 and extra[2] is not nil
         system.ascii = not system.prefer_utf_8
     else:
-        raise signal("error", LispString(f"Coding systems of type {kind} cannot be defined"))
+        raise signal("error", LispString(f"Invalid coding system type: {kind}"))
+
+
+def _set_iso_2022(it: Any, system: System, extra: list[Obj]) -> None:
+    """EXTRA has the vector of designations and the list of flags."""
+    designation = []
+    for entry in extra[0]:
+        names = list_to_python(entry) if isinstance(entry, Cons) else [entry]
+        designation.append([each.name if isinstance(each, Symbol) else str(each) for each in names])
+    if len(designation) < 4:
+        raise signal("args-out-of-range", extra[0], 3)
+    flags = frozenset(each.name for each in list_to_python(extra[1]))
+    right = designation[1][0]
+    if "7-bit" in flags:
+        tight = right == "nil" and "locking-shift" not in flags and "single-shift" not in flags
+        system.category = ("iso-7-tight" if system.charset_list else "iso-7") if tight else "iso-7-else"
+    elif right == "nil" or flags & {"locking-shift", "single-shift", "designation"}:
+        system.category = "iso-8-else"
+    else:
+        from elwire.builtins.coding.charset_types import charsets_of
+
+        system.category = "iso-8-1" if charsets_of(it).by_name[right].dimension == 1 else "iso-8-2"
+    system.ascii = "7-bit" not in flags and system.category in ("iso-8-1", "iso-8-2")
+    system.engine_maker = lambda: make_iso_2022(it, system, designation, flags)
 
 
 def publish(it: Any, name: str, system: System) -> None:

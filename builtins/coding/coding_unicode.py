@@ -93,21 +93,24 @@ def _decode_bad_utf_16(data: bytes, big: bool) -> tuple[str, int]:
     units = [int.from_bytes(data[at : at + 2], order) for at in range(0, len(data) - 1, 2)]  # type: ignore[arg-type]
     parts = []
     high = 0
+    finished = True
     for unit in units:
         if high:
             if 0xDC00 <= unit < 0xE000:
                 parts.append(chr(0x10000 + ((high & 0x3FF) << 10) + (unit & 0x3FF)))
                 high = 0
+                finished = True
                 continue
-            # The two bytes of a high surrogate that stands alone come out as characters.
+            # The two bytes of a high surrogate come out as characters before whatever follows it, until a low one does.
             pair = high.to_bytes(2, order)  # type: ignore[arg-type]
             parts.append(pair.decode("latin-1"))
-            high = 0
         if 0xD800 <= unit < 0xDC00:
             high = unit
+            finished = False
         else:
+            finished = True
             parts.append(to_python(unit))
-    return "".join(parts), 2 * len(units) - (2 if high else 0)
+    return "".join(parts), 2 * len(units) - (0 if finished else 2)
 
 
 def encode_utf_16(text: str, big: bool) -> bytes:

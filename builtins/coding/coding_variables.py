@@ -26,6 +26,7 @@ variable("eol-mnemonic-dos", lambda _it: LispString("(DOS)"), "Shown for lines t
 variable("eol-mnemonic-mac", lambda _it: LispString("(Mac)"), "Shown for lines that end by CR.")
 variable("eol-mnemonic-undecided", lambda _it: LispString(":"), "Shown while the ends of lines are open.")
 variable("enable-character-translation", t, "Non-nil means that translation tables are obeyed.")
+variable("charset-map-path", nil, "Folders with files that say which characters the codes of a charset are.")
 variable("coding-system-require-warning", nil, "Non-nil means that `select-safe-coding-system` warns always.")
 variable("select-safe-coding-system-function", nil, "Function that chooses a coding system for writing.")
 
@@ -35,6 +36,12 @@ def _file_alist(it: Any) -> Obj:
     from elwire.interpreter.reader import Reader
 
     return Reader(it, FILE_CODING_SYSTEM_ALIST).read()
+
+
+def _charsets(it: Any) -> Obj:
+    from elwire.builtins.coding.charsets import charset_list
+
+    return charset_list(it)
 
 
 def _names(it: Any, entry: Callable[[str], Obj]) -> Obj:
@@ -61,6 +68,7 @@ late_variable(
     lambda it: _names(it, lambda name: Cons(LispString(name), nil)),
     "Alist of the names of coding systems, for completion.",
 )
+late_variable("charset-list", _charsets, "All names of charsets, the last defined first.")
 late_variable("file-coding-system-alist", _file_alist, "Coding systems of files, by regexps for their names.")
 late_variable("coding-category-list", _categories, "The categories of coding systems, in the order of detection.")
 variable("default-process-coding-system", lambda it: Cons(_utf_8(it), _utf_8(it)), "Coding systems for processes.")
