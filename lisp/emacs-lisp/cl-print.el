@@ -39,6 +39,13 @@
          (cl-print-insert-ellipsis ,object 0 ,stream)
        ,@body)))
 
+(defun cl-print--part (object stream)
+  "Print OBJECT, a part of another, on STREAM; what can only be printed in one way goes a shorter way."
+  (if (and (null cl-print--number-table)
+           (or (symbolp object) (numberp object)))
+      (prin1 object stream)
+    (cl-print-object object stream)))
+
 ;;; Lists
 
 (cl-defmethod cl-print-object ((object cons) stream)
@@ -68,7 +75,7 @@
         (cl-print--currently-printing cl-print--currently-printing))
     (if (zerop count)
         (cl-print-insert-ellipsis object nil stream)
-      (cl-print-object (pop object) stream)
+      (cl-print--part (pop object) stream)
       (setq count (1- count))
       (while (and (consp object)
                   (not (cond (cl-print--number-table (numberp (gethash object cl-print--number-table)))
@@ -79,7 +86,7 @@
             (progn
               (cl-print-insert-ellipsis object printed stream)
               (setq object nil))
-          (cl-print-object (pop object) stream)
+          (cl-print--part (pop object) stream)
           (setq count (1- count))))
       (when object
         (princ " . " stream)
@@ -94,7 +101,7 @@
          (index start))
     (while (< index limit)
       (unless (= index start) (princ " " stream))
-      (cl-print-object (aref object index) stream)
+      (cl-print--part (aref object index) stream)
       (setq index (1+ index)))
     (when (< limit length)
       (princ " " stream)
@@ -121,7 +128,7 @@
     (while (< index limit)
       (unless (= index start) (princ " " stream))
       (princ (format ":%S " (cl--slot-descriptor-name (aref slots index))) stream)
-      (cl-print-object (aref object (1+ index)) stream)
+      (cl-print--part (aref object (1+ index)) stream)
       (setq index (1+ index)))
     (when (< limit count)
       (princ " " stream)
@@ -234,7 +241,7 @@
 (cl-defmethod cl-print-object :around (object stream)
   "Print a number in the place of what was printed before, on STREAM; else OBJECT."
   (cond
-   ((not (or (consp object) (vectorp object) (recordp object)
+   ((not (or (consp object) (vectorp object) (recordp object) (stringp object)
              (and cl-print--number-table (cl-print--number-of object))))
     (cl-call-next-method))
    (cl-print--number-table

@@ -181,9 +181,7 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
   :abstract t)
 
 (cl-defgeneric make-instance (class &rest initargs)
-  "Return a new object of CLASS, initialized by INITARGS, keywords and values."
-  (ignore initargs)
-  (signal 'wrong-type-argument (list 'class-p class)))
+  "Return a new object of CLASS, initialized by INITARGS, keywords and values.")
 
 (cl-defmethod make-instance ((class (subclass eieio-default-superclass)) &rest slots)
   "Return a new object of CLASS, with SLOTS, keywords and values."

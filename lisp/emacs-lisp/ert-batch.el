@@ -75,7 +75,15 @@
 (defun ert--batch-backtrace (result)
   "Return the lines of the backtrace of RESULT, cut to `ert-batch-backtrace-right-margin'."
   (with-temp-buffer
-    (insert (backtrace-to-string (ert-test-result-with-condition-backtrace result)))
+    (let* ((frames (ert-test-result-with-condition-backtrace result))
+           (outer (cl-member 'ert--run-test-internal frames :key #'backtrace-frame-fun)))
+      (insert (backtrace-to-string (or (cl-ldiff frames outer) frames)))
+      ;; The arguments of ERT's own functions hold all tests; of what is cut off not much need be printed.
+      (when (and outer (not (eq outer frames)))
+        (let ((backtrace-line-length (if ert-batch-backtrace-right-margin
+                                         (min backtrace-line-length (* 4 ert-batch-backtrace-right-margin))
+                                       backtrace-line-length)))
+          (insert (backtrace-to-string outer)))))
     (if (not ert-batch-backtrace-right-margin)
         (buffer-string)
       (goto-char (point-min))

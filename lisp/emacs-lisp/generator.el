@@ -53,7 +53,7 @@
   "Return non-nil if FORM, without macros, yields something."
   (cond ((not (consp form)) nil)
         ((memq (car form) '(quote function)) nil)
-        ((eq (car form) 'iter-yield) t)
+        ((eq (car form) 'cps-internal-yield) t)
         (t (let ((found nil))
              (while (and (consp form) (not found))
                (setq found (cps--yields-p (car form)) form (cdr form)))
@@ -103,7 +103,7 @@
 
 ;;; Control
 
-(cps--define-handler iter-yield (value)
+(cps--define-handler cps-internal-yield (value)
   (cps--transform value
                   (cps--add-state "yield" (cps--go next) `(setq ,(nth 2 cps--names) t))))
 
@@ -315,7 +315,8 @@
          (end (make-symbol "cps-end"))
          (cps--names (list state value yielded cleanups end))
          (start (cps--transform
-                 (macroexpand-all `(cl-macrolet ((iter-yield-from (iterator) (cps--yield-from iterator)))
+                 (macroexpand-all `(cl-macrolet ((iter-yield (value) `(cps-internal-yield ,value))
+                                                   (iter-yield-from (iterator) (cps--yield-from iterator)))
                                      ,@body)
                                   macroexpand-all-environment)
                  end)))
@@ -335,9 +336,11 @@
            ,value)
           ((eq operation :close)
            (setq ,state ,end ,value nil)
-           (while ,cleanups
-             (funcall (prog1 (car ,cleanups) (setq ,cleanups (cdr ,cleanups)))))
-           (setq ,state ,end ,value nil))
+           (let ((result nil))
+             (while ,cleanups
+               (setq result (funcall (prog1 (car ,cleanups) (setq ,cleanups (cdr ,cleanups))))))
+             (setq ,state ,end ,value nil)
+             result))
           (t (error "Unknown iterator operation %S" operation)))))))
 
 (defun cps--yield-from (iterator)
