@@ -90,6 +90,16 @@
     (cons (rx--any-string forms) 'atom))
    (t (cons (mapconcat (lambda (form) (car (rx--translate form))) forms "\\|") 'alt))))
 
+(defun rx--or-strings (forms)
+  "Return the strings in FORMS, where each is one or an `or' form of strings; nil if another form is there."
+  (let ((strings nil) (ok t))
+    (dolist (form forms)
+      (cond ((stringp form) (push form strings))
+            ((and (memq (car-safe form) '(or |)) (rx--or-strings (cdr form)))
+             (setq strings (append (reverse (rx--or-strings (cdr form))) strings)))
+            (t (setq ok nil))))
+    (and ok (nreverse strings))))
+
 (defun rx--any-string (strings)
   "Return a regexp in a shy group that matches the first of STRINGS that does."
   (let ((sorted (sort (copy-sequence strings) #'string-lessp)) (prefix nil))
@@ -119,7 +129,11 @@
   (let ((head (car form)) (args (cdr form)))
     (cond
      ((memq head '(seq : sequence and)) (rx--sequence args))
-     ((memq head '(or |)) (rx--or args))
+     ((memq head '(or |))
+      (let ((strings (rx--or-strings args)))
+        (cond (strings (rx--or strings))
+              ((and args (rx--charset-p form)) (rx--set (rx--charset form)))
+              (t (rx--or args)))))
      ((memq head '(any in char)) (rx--any args nil))
      ((eq head 'not-char) (rx--any args t))
      ((eq head 'not) (rx--not (car args)))
@@ -172,7 +186,7 @@
           (cons (car args) (rx--regexp-binding (car args)))
         (rx--run-time (car args) 'alt)))
      ((eq head 'eval) (rx--translate (eval (car args) t)))
-     ((eq head 'intersection) (error "rx `intersection' is not supported"))
+     ((eq head 'intersection) (rx--set (rx--charset form)))
      ((and (symbolp head) (rx--definition head))
       (rx--translate (rx--expand (rx--definition head) form)))
      (t (error "Unknown rx form `%s'" head)))))
@@ -217,8 +231,11 @@
       (cond ((null binding) form)
             ((eq (car (cdr binding)) '&rest) (cons 'seq (cdr (cdr binding))))
             (t (car (cdr binding))))))
+   ((and (consp form) (cdr (last form)))
+    ;; A range of characters, with a parameter in it.
+    (cons (rx--substitute bindings (car form)) (rx--substitute bindings (cdr form))))
    ((consp form)
-    (let ((result (list (car form))))
+    (let ((result (list (rx--substitute bindings (car form)))))
       (dolist (each (cdr form))
         (let ((binding (and (symbolp each) (assq each bindings))))
           (if (and binding (eq (car (cdr binding)) '&rest))
@@ -335,13 +352,7 @@
      ((eq head 'syntax) (rx--translate (cons 'not-syntax (cdr form))))
      ((eq head 'category)
       (cons (concat "\\C" (string (rx--category (car (cdr form))))) 'atom))
-     ((and (memq head '(or |)) (not (memq nil (mapcar (lambda (each) (or (characterp each)
-                                                                         (and (stringp each) (= (length each) 1))
-                                                                         (memq (car-safe each) '(any in char))))
-                                                      (cdr form)))))
-      (rx--any (apply #'append
-                      (mapcar (lambda (each) (if (consp each) (cdr each) (list each))) (cdr form)))
-               t))
+     ((memq head '(or | intersection)) (rx--set (rx--complement (rx--charset form))))
      ((eq form 'word-boundary) (rx--translate 'not-word-boundary))
      ((and (symbolp form) (rx--definition form)) (rx--not (car (rx--definition form))))
      ((and (symbolp form) (assq form rx--classes))
@@ -350,6 +361,81 @@
      ((eq form 'unmatchable) (rx--translate 'anychar))
      ((and (symbolp head) (rx--definition head)) (rx--not (rx--expand (rx--definition head) form)))
      (t (error "Illegal argument to rx `not': %S" form)))))
+
+;;; Sets as intervals
+
+(defun rx--expanded (form)
+  "Return FORM with what `rx-define' defines expanded at its head."
+  (let ((again t))
+    (while again
+      (cond ((and (symbolp form) (rx--definition form))
+             (setq form (car (rx--definition form))))
+            ((and (consp form) (symbolp (car form)) (rx--definition (car form)))
+             (setq form (rx--expand (rx--definition (car form)) form)))
+            (t (setq again nil))))
+    form))
+
+(defun rx--charset-p (form)
+  "Return non-nil if FORM is a set of characters without classes."
+  (let* ((form (rx--expanded form)) (head (car-safe form)))
+    (cond ((characterp form) t)
+          ((stringp form) (= (length form) 1))
+          ((memq head '(any in char not-char)) (null (cdr (rx--any-parts (cdr form)))))
+          ((eq head 'not) (rx--charset-p (cadr form)))
+          ((eq head 'intersection) t)
+          ((memq head '(or |))
+           (and (cdr form)
+                (not (memq nil (mapcar #'rx--charset-p (cdr form)))))))))
+
+(defun rx--charset (form)
+  "Return the sorted list of the intervals of characters that FORM is; an error if it is no set without classes."
+  (let* ((form (rx--expanded form)) (head (car-safe form)))
+    (cond
+     ((characterp form) (list (cons form form)))
+     ((and (stringp form) (= (length form) 1)) (list (cons (aref form 0) (aref form 0))))
+     ((memq head '(any in char not-char))
+      (let ((parts (rx--any-parts (cdr form))))
+        (when (cdr parts)
+          (error "Character class not permitted in set operations: %S" (cadr parts)))
+        (if (eq head 'not-char) (rx--complement (car parts)) (car parts))))
+     ((eq head 'not) (rx--complement (rx--charset (cadr form))))
+     ((memq head '(or |))
+      ;; A union is what is not outside of all.
+      (rx--complement (rx--common (mapcar (lambda (each) (rx--complement (rx--charset each))) (cdr form)))))
+     ((eq head 'intersection) (rx--common (mapcar #'rx--charset (cdr form))))
+     (t (error "Bad character set: %S" form)))))
+
+(defun rx--complement (intervals)
+  "Return the intervals of the characters that are not in INTERVALS."
+  (let ((result nil) (start 0))
+    (dolist (interval intervals)
+      (when (< start (car interval))
+        (push (cons start (1- (car interval))) result))
+      (setq start (1+ (cdr interval))))
+    (when (<= start #x3fffff)
+      (push (cons start #x3fffff) result))
+    (nreverse result)))
+
+(defun rx--common (sets)
+  "Return the intervals of the characters that are in all of SETS."
+  (let ((common (list (cons 0 #x3fffff))))
+    (dolist (set sets common)
+      (let ((result nil) (rest common))
+        (while (and rest set)
+          (let ((from (max (car (car rest)) (car (car set))))
+                (to (min (cdr (car rest)) (cdr (car set)))))
+            (when (<= from to)
+              (push (cons from to) result))
+            (if (< (cdr (car rest)) (cdr (car set)))
+                (setq rest (cdr rest))
+              (setq set (cdr set)))))
+        (setq common (nreverse result))))))
+
+(defun rx--set (intervals)
+  "Return the translation of the set of the characters in INTERVALS."
+  (if (eq (cdr (car (last intervals))) #x3fffff)
+      (rx--any (rx--complement intervals) t)
+    (rx--any intervals nil)))
 
 ;;; Entry points
 
