@@ -27,23 +27,29 @@ Run = tuple[int, int, Obj]
 # Property lists
 
 
-def plist_get(plist: Obj, prop: Obj) -> Obj:
-    """The value of PROP in PLIST, nil when it is not there."""
+MISSING = object()
+"""What `plist_find` returns for a property that is not there."""
+
+
+def plist_find(plist: Obj, prop: Obj) -> Obj:
+    """The value of PROP in PLIST, `MISSING` when it is not there."""
     while isinstance(plist, Cons):
-        rest = plist.cdr
-        if plist.car is prop or eq(plist.car, prop):
+        key, rest = plist.car, plist.cdr
+        if key is prop or (type(key) is int and eq(key, prop)):
             return rest.car
         plist = rest.cdr
-    return nil
+    return MISSING
+
+
+def plist_get(plist: Obj, prop: Obj) -> Obj:
+    """The value of PROP in PLIST, nil when it is not there."""
+    value = plist_find(plist, prop)
+    return nil if value is MISSING else value
 
 
 def plist_has(plist: Obj, prop: Obj) -> bool:
     """Whether PROP is in PLIST, be its value nil."""
-    while isinstance(plist, Cons):
-        if eq(plist.car, prop):
-            return True
-        plist = plist.cdr.cdr
-    return False
+    return plist_find(plist, prop) is not MISSING
 
 
 def plist_pairs(plist: Obj) -> list[tuple[Obj, Obj]]:
@@ -78,8 +84,9 @@ def plist_added(plist: Obj, pairs: list[tuple[Obj, Obj]]) -> Obj:
     """PLIST with PAIRS set in it, new ones at the front; PLIST itself when all are there already."""
     result = plist
     for prop, value in pairs:
-        if plist_has(result, prop):
-            if not eq(plist_get(result, prop), value):
+        old = plist_find(result, prop)
+        if old is not MISSING:
+            if not eq(old, value):
                 result = plist_of([(p, value if eq(p, prop) else v) for p, v in plist_pairs(result)])
         else:
             result = Cons(prop, Cons(value, result))
@@ -99,7 +106,8 @@ def same_plist(a: Obj, b: Obj, same: Callable[[Obj, Obj], bool] = eq) -> bool:
         return True
     count = 0
     while isinstance(a, Cons):
-        if not plist_has(b, a.car) or not same(plist_get(b, a.car), a.cdr.car):
+        other = plist_find(b, a.car)
+        if other is MISSING or not same(other, a.cdr.car):
             return False
         count += 1
         a = a.cdr.cdr
@@ -203,13 +211,18 @@ class Intervals:
         if start >= end:
             return
         number, index = self._find(start)
-        while number < len(self._blocks):
-            base, block = self._bases[number], self._blocks[number]
-            for each in range(index, len(block.starts)):
-                low = base + block.starts[each]
+        blocks, bases = self._blocks, self._bases
+        while number < len(blocks):
+            base, block = bases[number], blocks[number]
+            starts, plists = block.starts, block.plists
+            following = bases[number + 1] if number + 1 < len(bases) else self.length
+            low = base + starts[index]
+            for each in range(index, len(starts)):
                 if low >= end:
                     return
-                yield max(low, start), min(self._end(number, each), end), block.plists[each]
+                high = base + starts[each + 1] if each + 1 < len(starts) else following
+                yield low if low > start else start, high if high < end else end, plists[each]
+                low = high
             number += 1
             index = 0
 
@@ -376,8 +389,16 @@ class Intervals:
         if not length:
             return
         if props is not None and props:
-            runs = list(props.runs())
-            self._splice(offset, offset, length, [run[0] for run in runs], [run[2] for run in runs])
+            first = props._blocks[0]
+            if len(props._blocks) == 1:
+                starts, plists = first.starts, first.plists
+            else:
+                runs = list(props.runs())
+                starts, plists = [run[0] for run in runs], [run[2] for run in runs]
+            if offset != self.length or not self._append(length, starts, plists):
+                self._splice(offset, offset, length, starts, plists)
+            return
+        if offset == self.length and self._append(length, [0], [nil]):
             return
         number, index = self._find(offset)
         block = self._blocks[number]
@@ -390,6 +411,19 @@ class Intervals:
         bases = self._bases
         bases[number + 1 :] = [base + length for base in bases[number + 1 :]]
         self.length += length
+
+    def _append(self, length: int, starts: list[int], plists: list[Obj]) -> bool:
+        """Add LENGTH characters with these runs at the end if there is room for them; whether there was."""
+        block = self._blocks[-1]
+        if self.length == 0 or len(block.starts) + len(starts) > MOST:
+            return False
+        shift = self.length - self._bases[-1]
+        if plists[0] is nil and block.plists[-1] is nil:
+            starts, plists = starts[1:], plists[1:]
+        block.starts += [start + shift for start in starts]
+        block.plists += plists
+        self.length += length
+        return True
 
     def delete(self, start: int, end: int) -> None:
         """The characters from START to END were deleted."""
@@ -454,6 +488,13 @@ class Intervals:
         assert starts[-1] < self.length or (self.length == 0 and len(starts) == 1), (starts, self.length)
         for one, other in pairwise(plists):
             assert one is not nil or other is not nil, "neighbours without properties are one run"
+
+
+def uniform(length: int, plist: Obj) -> Intervals:
+    """The `Intervals` of a text of LENGTH characters that has the property list PLIST all over."""
+    result = Intervals(length)
+    result._blocks[0].plists[0] = plist
+    return result
 
 
 def intervals_of(runs: list[Run], length: int) -> Intervals:

@@ -27,10 +27,10 @@ def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
                 raise _forbidden(reason)
         return
     before, after = neighbours(buffer, start)
-    reason = property_of(it, after, read_only)
+    reason = nil if after is nil else property_of(it, after, read_only)
     if reason is not nil and not _allowed(permission, reason) and front_sticky(it, after, read_only):
         raise _forbidden(reason)
-    reason = property_of(it, before, read_only)
+    reason = nil if before is nil else property_of(it, before, read_only)
     if reason is not nil and not _allowed(permission, reason) and rear_sticky(it, before, read_only):
         raise _forbidden(reason)
 

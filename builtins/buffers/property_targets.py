@@ -11,7 +11,7 @@ from elwire.builtins.buffers.markers import fixnum_position, position_of
 from elwire.builtins.buffers.undo import after_change, before_change, record_properties
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, eq, nil, t
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
-from elwire.interpreter.textprops import Intervals, Run, plist_get, plist_has, plist_pairs
+from elwire.interpreter.textprops import MISSING, Intervals, Run, plist_find, plist_get, plist_has, plist_pairs
 
 
 class Target:
@@ -97,7 +97,9 @@ class Target:
             if not props:
                 self.holder.props = None
         else:
-            with self.changing(it, low, high):
+            saved = it.buffer
+            try:
+                self.before(it, low, high)
                 current = self.make_props()
                 # Hooks may have done something to the text since.
                 if current is not props or self.holder.modiff != self.planned:
@@ -105,23 +107,36 @@ class Target:
                 if plan is not None:
                     current.carry_out(plan)
                     self.record(it, plan.changed, new)
+                self.after(it, low, high)
+            finally:
+                if saved.name is not nil:
+                    it.buffer = saved
         return True
 
     @contextmanager
     def changing(self, it: Any, low: int, high: int) -> Iterator[None]:
         """Around a change of a buffer's properties: checks, hooks, modification count."""
-        buffer: Buffer = self.text
-        self.planned = buffer.text.modiff
         saved = it.buffer
-        it.buffer = buffer
         try:
-            before_change(it, buffer, low + 1, high + 1)
+            self.before(it, low, high)
             yield
-            buffer.text.modiff += 1
-            after_change(it, buffer, low + 1, high + 1, high - low)
+            self.after(it, low, high)
         finally:
             if saved.live:
                 it.buffer = saved
+
+    def before(self, it: Any, low: int, high: int) -> None:
+        """Make the buffer current and do what comes before a change of its properties."""
+        buffer: Buffer = self.text
+        self.planned = buffer.text.modiff
+        it.buffer = buffer
+        before_change(it, buffer, low + 1, high + 1)
+
+    def after(self, it: Any, low: int, high: int) -> None:
+        """Do what comes after a change of the properties of a buffer."""
+        buffer: Buffer = self.text
+        buffer.text.modiff += 1
+        after_change(it, buffer, low + 1, high + 1, high - low)
 
     def record(self, it: Any, changed: list[Run], new: Callable[[Obj], Obj]) -> None:
         """Note in the buffer's undo list what the properties of the runs CHANGED were before NEW."""
@@ -142,8 +157,9 @@ def _undo_records(old: Obj, new: Obj) -> list[tuple[Obj, Obj]]:
 def lookup(it: Any, plist: Obj, prop: Obj, defaults: bool = True) -> Obj:
     """The value of PROP for text with PLIST: its own, its category's, an alias's or the default one."""
     if plist is not nil:
-        if plist_has(plist, prop):
-            return plist_get(plist, prop)
+        own = plist_find(plist, prop)
+        if own is not MISSING:
+            return own
         category = plist_get(plist, it.s.category)
         if isinstance(category, Symbol) and category is not nil:
             value = plist_get(category.plist, prop)

@@ -6,17 +6,18 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.interpreter.objects import Cons, Obj, Symbol, list_to_lisp, nil
-from elwire.interpreter.textprops import Intervals, plist_get, plist_has, plist_pairs, same_plist
+from elwire.interpreter.textprops import MISSING, Intervals, plist_find, plist_get, plist_has, plist_pairs, same_plist
 
 
 def property_of(it: Any, plist: Obj, prop: Symbol) -> Obj:
     """The value of PROP in PLIST or in the category that PLIST names."""
     if plist is nil:
         return nil
-    if plist_has(plist, prop):
-        return plist_get(plist, prop)
-    category = plist_get(plist, it.s.category)
-    if isinstance(category, Symbol) and category is not nil:
+    value = plist_find(plist, prop)
+    if value is not MISSING:
+        return value
+    category = plist_find(plist, it.s.category)
+    if category is not MISSING and isinstance(category, Symbol) and category is not nil:
         return plist_get(category.plist, prop)
     return nil
 

@@ -15,6 +15,7 @@ from elwire.interpreter.textprops import (
     plist_has,
     plist_of,
     plist_removed,
+    uniform,
 )
 
 variable("default-text-properties", doc="Property list of the values that text has where it says nothing itself.")
@@ -47,6 +48,11 @@ def get_text_property(it: Any, position: Obj, prop: Obj, object: Obj = nil) -> O
     A property that the text does not have is looked up in the symbol that is its `category', then by
     `char-property-alias-alist' and `default-text-properties'.  Signals `args-out-of-range'.
     """
+    if object is nil and type(position) is int:
+        buffer = it.buffer
+        if buffer.begv <= position < buffer.zv:
+            props = buffer.text.props
+            return lookup(it, nil if props is None else props.at(position - 1), prop)
     target = Target(it, object)
     return lookup(it, target.plist_at(target.position(position)), prop)
 
@@ -106,8 +112,9 @@ def propertize(it: Any, string: Obj, *properties: Obj) -> Obj:
     if properties and text:
         pairs = [(properties[i], properties[i + 1]) for i in range(len(properties) - 2, -1, -2)]
         if result.props is None:
-            result.props = Intervals(len(text))
-        result.props.add(0, len(text), pairs)
+            result.props = uniform(len(text), plist_added(nil, pairs))
+        else:
+            result.props.add(0, len(text), pairs)
     return result
 
 
