@@ -7,11 +7,16 @@ moves the bases of the blocks behind it, and looks only into the block it happen
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Any
 from weakref import ReferenceType
 
-FULL = 128
-"""A block with more places than this is cut in two."""
+FULL = 64
+"""A block with more places than this, and than twice the number of blocks, is cut in two."""
+
+
+_start = attrgetter("start")
 
 
 class Block:
@@ -81,14 +86,13 @@ class Places:
         blocks = self.blocks
         block = blocks[0]
         if len(blocks) > 1:
-            for other in blocks:
-                if other.start > position:
-                    break
-                block = other
+            block = blocks[-1]
+            if block.start > position:
+                block = blocks[bisect_right(blocks, position, key=_start) - 1]
         place.block = block
         place.offset = position - block.base
         block.places[place] = None
-        if len(block.places) > FULL:
+        if len(block.places) > max(FULL, 2 * len(blocks)):
             self._split(block)
 
     def move(self, place: Place, position: int) -> None:

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from itertools import accumulate
 from sys import getrefcount
 
-SMALL = 2048
-"""A piece up to this size is rebuilt rather than cut: copying 2,000 characters costs less than keeping three pieces."""
+SMALL = 4096
+"""A piece up to this size is rebuilt rather than cut: copying 4,000 characters costs less than keeping three pieces."""
 
 BIG = 1 << 16
 """From this size on, copying a string needs a reason."""
 
-MANY = 512
+MANY = 256
 """More pieces than this are merged, small ones first."""
 
 
