@@ -24,6 +24,8 @@ SPECIAL = {
     "startup": measure.measure_startup,
     "loading": measure.measure_loading,
     "memory": measure.measure_memory,
+    "messages": measure.measure_messages,
+    "large": measure.measure_large,
 }
 
 

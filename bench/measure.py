@@ -152,3 +152,74 @@ def measure_memory(engines: list[Engine], rounds: int) -> Table:
 
     each_in_turn(table, kinds, min(rounds, 2), measure)
     return table
+
+
+LARGE = """(with-temp-buffer
+  (buffer-disable-undo)
+  (let ((start (float-time)) (n 0) (found 0)
+        (block (mapconcat (lambda (n) (format "line %07d of a text that is large, as logs and downloads are" n))
+                          (number-sequence 1 1000) "\n"))
+        (say (lambda (name start) (princ (format "%s\t%f\n" name (- (float-time) start))))))
+    (while (< (buffer-size) {size}) (insert block "\n") (setq n (1+ n)))
+    (funcall say "build it in pieces of 60 kB" start)
+    (setq start (float-time))
+    (goto-char (point-min))
+    (while (re-search-forward "line 0000\\([0-9]+\\)00 of" nil t) (setq found (1+ found)))
+    (funcall say "find a line in a hundred by a regexp" start)
+    (setq start (float-time))
+    (goto-char (point-min))
+    (while (search-forward "line 0000500 " nil t) (replace-match "LINE 500 "))
+    (funcall say "replace a line in a thousand" start)
+    (setq start (float-time))
+    (let ((coding-system-for-write 'utf-8-unix))
+      (write-region (point-min) (point-max) {file} nil 0))
+    (funcall say "write it to a file" start)
+    (princ (format "%d %d\n" found (buffer-size)))))"""
+
+
+def measure_large(engines: list[Engine], rounds: int) -> Table:
+    """A buffer of 200 MB: built, searched, changed, written; once, whatever the number of rounds."""
+    table = Table("a buffer of 200 MB")
+    BUILD.mkdir(parents=True, exist_ok=True)
+    source = BUILD / "large.el"
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "large"
+        form = LARGE.replace("{size}", "200000000").replace("{file}", f'"{target}"')
+        source.write_text(";; -*- lexical-binding: t -*-\n(defun large-main ()\n" + form + ")\n", encoding="utf-8")
+        results: dict[str, str] = {}
+
+        def measure(engine: Engine) -> None:
+            loaded = engine.prepared(source)
+            ended = run(engine.command("-l", str(loaded), "-f", "large-main"))
+            *lines, results[engine.name] = ended.output.splitlines()
+            for line in lines:
+                name, seconds = line.split("\t")
+                table.row(name).rounds[engine.name].append(float(seconds))
+            table.row("all of it, with start-up").rounds[engine.name].append(ended.seconds)
+            table.row("memory", "MB").rounds[engine.name].append(ended.rss / 1024)
+            results[engine.name] += f" {target.stat().st_size}"
+            target.unlink()
+
+        each_in_turn(table, engines, 1, measure)
+    if len(set(results.values())) > 1:
+        table.failures.append(f"the engines disagree: {results}")
+    return table
+
+
+def measure_messages(engines: list[Engine], rounds: int) -> Table:
+    """What a message costs that is found at the front of a growing buffer and taken off, by the number of messages."""
+    table = Table("a message off the front of a growing buffer")
+    source = HERE / "text.el"
+
+    def measure(engine: Engine) -> None:
+        loaded = engine.prepared(source)
+        for count in (10_000, 50_000, 200_000):
+            form = (
+                f"(let ((start (float-time))) (text-messages {count})"
+                f' (princ (format "%.12f\\n" (/ (- (float-time) start) {count}))))'
+            )
+            ended = run(engine.command("-l", str(HARNESS), "-l", str(loaded), "--eval", form))
+            table.row(f"each of {count:,}").rounds[engine.name].append(float(ended.output))
+
+    each_in_turn(table, engines, 1, measure)
+    return table
