@@ -20,6 +20,8 @@
    help--make-usage-docstring)
  nil)
 
+(loaddefs--register "subr-prefixes" '(register-definition-prefixes) nil)
+
 (loaddefs--register
  "macroexp"
  '(macroexp-progn macroexp-unprogn macroexp-let* macroexp-if macroexp-const-p macroexp-small-p macroexp-copyable-p

@@ -18,4 +18,6 @@
 ;;; Modes
 
 
+(defvar package--builtin-versions (list (list 'emacs 28 2)) "The versions of the packages that come with Emacs.")
+
 ;;; standard-variables.el ends here
