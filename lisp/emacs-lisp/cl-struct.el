@@ -145,6 +145,8 @@
 (defun cl-struct-define (name docstring parent type named slots children-sym tag print)
   "Note what is known of the structure NAME: DOCSTRING, PARENT, TYPE, NAMED, SLOTS, CHILDREN-SYM, TAG and PRINT.
 SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
+  (when (cl--builtin-type-p name)
+    (signal 'wrong-type-argument (list 'cl--struct-name name 'name)))
   (let* ((parent (or parent (unless (or type (eq name 'cl-structure-object)) 'cl-structure-object)))
          (parent-class (if parent (cl--find-class parent)))
          (count (length slots))
