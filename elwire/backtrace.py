@@ -19,7 +19,7 @@ DEEPEST = 60
 def describe(it: Interpreter, exception: BaseException) -> str:
     """The report of EXCEPTION, an uncaught Lisp error, as several lines."""
     found = as_signal(it, exception)
-    if it.s.backtrace_on_error_noninteractive.value is nil:
+    if not wants_backtrace(it, found):
         return error_message(it, error_object(found)).s + "\n"
     with it.let(it.s.print_escape_newlines, it.s.t):
         lines = [f"Debugger entered--Lisp error: {it.prin1(error_object(found))}"]
@@ -32,6 +32,12 @@ def describe(it: Interpreter, exception: BaseException) -> str:
     lines += [call.text(it) for call in calls]
     lines += [call.text(it) for call in outermost(it)]
     return "\n".join(lines) + "\n\n"
+
+
+def wants_backtrace(it: Interpreter, exception: BaseException) -> bool:
+    """Whether `backtrace-on-error-noninteractive` asked for the calls when EXCEPTION was signalled."""
+    decided = as_signal(it, exception).with_backtrace
+    return it.s.backtrace_on_error_noninteractive.value is not nil if decided is None else decided
 
 
 def _worth_showing(calls: list[Shown]) -> list[Shown]:

@@ -63,7 +63,7 @@ class CommandLine:
 
     def failed(self, exception: BaseException) -> int:
         """Report the uncaught EXCEPTION and run `kill-emacs-hook`."""
-        from elwire.backtrace import describe
+        from elwire.backtrace import describe, wants_backtrace
         from elwire.builtins.language.messages import show
 
         it = self.it
@@ -78,7 +78,7 @@ class CommandLine:
             text = describe(it, exception)
         except Exception as problem:
             text = f"Debugger entered--Lisp error: {type(exception).__name__}, and while reporting it {problem!r}\n"
-        if it.s.backtrace_on_error_noninteractive.value is nil:
+        if not wants_backtrace(it, exception):
             it.stderr.write(text)
         else:
             show(it, text[:-1])

@@ -47,6 +47,9 @@ def lisp_signal(it: Interpreter, symbol: Obj, data: Obj) -> Signal:
     if function is nil and symbol is not nil and not watched(it):
         exception = Signal(symbol, data)
         exception.noted = True
+        if it.specpdl:
+            # A binding that is in force here may be undone before anybody asks.
+            exception.with_backtrace = getattr(it.s.backtrace_on_error_noninteractive, "value", t) is not nil
         return exception
     if symbol is nil and isinstance(data, Cons):
         exception = Signal(data.car, data.cdr)
@@ -116,6 +119,7 @@ def note(it: Interpreter, exception: Signal) -> None:
         return
     exception.noted = True
     resolve(it, exception)
+    exception.with_backtrace = getattr(it.s.backtrace_on_error_noninteractive, "value", t) is not nil
     if not watched(it):
         return
     names = conditions_of(it, exception.symbol)

@@ -326,10 +326,30 @@ class Evaluator:
         return thunk()
 
 
+LONG = 100_000
+"""A list of code longer than this is suspected of having no end."""
+
+
 def is_proper(cell: Obj) -> bool:
+    start = cell
+    count = 0
     while isinstance(cell, Cons):
         cell = cell.cdr
+        count += 1
+        if count == LONG:
+            check_end(start)
     return cell is nil
+
+
+def check_end(list_: Obj) -> None:
+    """Signal `circular-list` when LIST has no end."""
+    seen: set[int] = set()
+    cell = list_
+    while isinstance(cell, Cons):
+        if id(cell) in seen:
+            raise signal("circular-list", list_)
+        seen.add(id(cell))
+        cell = cell.cdr
 
 
 def fingerprint(form: Obj, it: Interpreter) -> Any:
@@ -339,9 +359,12 @@ def fingerprint(form: Obj, it: Interpreter) -> Any:
     if form.car is it.s.quote:
         return ("quote", id(form))
     items = []
+    start = form
     while type(form) is Cons:
         items.append(fingerprint(form.car, it))
         form = form.cdr
+        if len(items) == LONG:
+            check_end(start)
     items.append(fingerprint(form, it))
     return tuple(items)
 

@@ -43,6 +43,7 @@ from elwire.interpreter.objects import (
     eq,
     nil,
 )
+from elwire.interpreter.signals import signal
 
 DEFAULT_SIZE = 65
 DEFAULT_REHASH_SIZE = 1.5
@@ -363,15 +364,41 @@ class EqualTable(HashTable):
 class UserTable(HashTable):
     """A table whose test was made by `define-hash-table-test`."""
 
-    __slots__ = ("equality", "hasher")
+    __slots__ = ("equality", "hasher", "hashing")
 
     equality: Obj
     hasher: Obj
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.hashing = False
+        """While the user's functions run, which must not change the table."""
+
     def name(self, key: Obj) -> Any:
         call = self.hasher.call
-        code = call(key)
+        outer, self.hashing = self.hashing, True
+        try:
+            code = call(key)
+        finally:
+            self.hashing = outer
         return UserName(key, code if type(code) is int else hash_equal(code), self.equality)
+
+    def check_mutable(self) -> None:
+        """Signal an error while the user's hash function runs."""
+        if self.hashing:
+            raise signal("error", LispString("hash table test modifies table"), self)
+
+    def puthash(self, key: Obj, value: Obj) -> Obj:
+        self.check_mutable()
+        return super().puthash(key, value)
+
+    def remhash(self, key: Obj) -> None:
+        self.check_mutable()
+        super().remhash(key)
+
+    def clear(self) -> None:
+        self.check_mutable()
+        super().clear()
 
     def rename(self, key: Obj, code: int) -> Any:
         return UserName(key, code, self.equality)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from elwire.interpreter.arrays import BoolVector, CharTable
+from elwire.interpreter.characters import from_python
 from elwire.interpreter.floats import float_to_text, integer_to_text
 from elwire.interpreter.functions import ByteCode, CompiledFunction, Subr
 from elwire.interpreter.hashtables import HashTable
@@ -22,7 +23,7 @@ from elwire.interpreter.objects import Cons, LispString, Obj, Record, Symbol, Ve
 from elwire.interpreter.printer_text import character_literal, quoted_string, raw_bytes_escaped, symbol_text
 from elwire.interpreter.signals import error
 from elwire.interpreter.strings import multibyte_text
-from elwire.interpreter.textprops import plist_has, plist_removed, plist_reversed
+from elwire.interpreter.textprops import plist_get, plist_has, plist_removed, plist_reversed
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -445,7 +446,10 @@ class Printer:
             text = string.s
             for start, end, plist in runs:
                 if plist_has(plist, charset) and not text[start:end].isascii():
-                    return runs
+                    said = plist_get(plist, charset)
+                    other = next(char for char in text[start:end] if char > "\x7f")
+                    if self.it.s.char_charset.call(from_python(other)) is not said:
+                        return runs
         shown = [(start, end, plist_reversed(plist_removed(plist, [charset]))) for start, end, plist in runs]
         return [run for run in shown if run[2] is not nil]
 

@@ -93,7 +93,7 @@ class Labels:
         number = self.numbers.get(id(value))
         if not number or type(value) is int or type(value) is float:
             return "", False
-        if depth < 2 and type(value) is LispString and not value.props:
+        if depth < 2 and not self.continuous and type(value) is LispString and not value.props:
             return "", False  # Emacs labels a plain string only further down
         if id(value) in self.printed:
             return f"#{number}#", True

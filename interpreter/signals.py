@@ -26,6 +26,8 @@ class Signal(Exception):
 
     noted = False
     """True once handlers established by `handler-bind` and the debugger have had their turn."""
+    with_backtrace: bool | None = None
+    """Whether an uncaught error shows the calls it went through; decided where it happened, None when it was not."""
     error_object: Obj = None
     """The cons `(symbol . data)`, made once so that re-signalling keeps it `eq`."""
 

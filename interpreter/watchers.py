@@ -79,7 +79,8 @@ class Watched(Forwarding):
         self.inner.set(value)
 
     def make_void(self) -> None:
-        self.notify(nil, "makunbound", self._place(setting=True))
+        # Whatever the buffer has of its own, as in Emacs.
+        self.notify(nil, "makunbound", nil)
         self.inner.make_void()
 
     def save(self) -> Any:

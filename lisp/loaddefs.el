@@ -44,6 +44,8 @@
    internal--build-bindings internal--listify ensure-empty-lines)
  '(if-let if-let* when-let when-let* and-let* while-let named-let thread-first thread-last with-memoization))
 
+(loaddefs--register "bytecomp" '(byte-compile-check-lambda-list) nil)
+
 (loaddefs--register
  "format-spec"
  '(format-spec format-spec-make)

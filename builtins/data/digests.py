@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer, find_buffer, nsberror
@@ -39,6 +40,10 @@ def _data(it: Any, object_: Obj, start: Obj, end: Obj, coding: Obj, noerror: Obj
             text = LispString(data.decode("latin-1"), False)
         low, high = check_range(text, start, end, len(data))
         return data[low:high]
+    if object_ is it.s.iv_auto:
+        if type(start) is not int or start < 0:
+            raise error("Without a length, \u2018iv-auto\u2019 can\u2019t be used; see ELisp manual")
+        return os.urandom(start)
     if not isinstance(object_, Buffer):
         raise _invalid_object(object_)
     part = _buffer_part(object_, start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from elwire.interpreter import listops
 from elwire.interpreter.arrays import vector_of
 from elwire.interpreter.equality import equal
+from elwire.interpreter.evaluator import check_end
 from elwire.interpreter.listops import check_circular, elements, length
 from elwire.interpreter.objects import (
     FIXNUM_LIMIT,
@@ -146,6 +147,9 @@ def ntake(n: Obj, list_: Obj) -> Obj:
 
 # Length
 
+ENDLESS = 65534
+"""After so many conses Emacs, too, begins to see that a short circle is one."""
+
 
 def _compare_length(sequence: Obj, length_: Obj) -> int:
     """The length of SEQUENCE less LENGTH, or a number of the same sign."""
@@ -159,6 +163,8 @@ def _compare_length(sequence: Obj, length_: Obj) -> int:
             return 1
         count += 1
         cell = cell.cdr
+        if count == ENDLESS:
+            check_end(sequence)
     return count - bound
 
 

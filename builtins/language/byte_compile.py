@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from elwire.builtins.gate import ask
 from elwire.interpreter import expand
+from elwire.interpreter.errors import as_signal, error_object
 from elwire.interpreter.functions import ByteCode, Closure, CompiledFunction, Subr
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive, variable
-from elwire.interpreter.signals import error, signal, wrong_type
+from elwire.interpreter.signals import Signal, error, signal, wrong_type
 from elwire.interpreter.template import Template
 
 if TYPE_CHECKING:
@@ -38,12 +39,25 @@ def byte_compile(it: Interpreter, form: Obj) -> Obj:
     """
     if isinstance(form, Symbol) and form is not nil:
         return _compile_symbol(it, form)
-    compiled = _compiled(it, form)
+    try:
+        compiled = _compiled(it, form)
+    except Signal as problem:
+        return _reported(it, problem)
     if compiled is not None:
         return compiled
     if not isinstance(form, Cons):
         return form
     return expand.expand_all(it, form, nil)
+
+
+def _reported(it: Interpreter, problem: Signal) -> Obj:
+    """Show PROBLEM, an error of the code; what was shown, as Emacs has it.  Signals with `byte-compile-debug`."""
+    if getattr(it.s.byte_compile_debug, "value", nil) is not nil:
+        raise problem
+    found = error_object(as_signal(it, problem))
+    text = LispString(" Error: " + it.s.error_message_string.call(found).s)
+    it.s.message.call(LispString("%s"), text)
+    return text
 
 
 def _compile_symbol(it: Interpreter, symbol: Symbol) -> Obj:
@@ -92,11 +106,24 @@ def compile_closure(it: Interpreter, closure: Closure) -> CompiledFunction:
 
 
 def _function(it: Interpreter, source: Cons, environment: Obj) -> CompiledFunction:
+    arguments = source.cdr.car
+    if not is_plain(arguments):
+        it.s.byte_compile_check_lambda_list.call(arguments)
     template = Template(it, source, dynamic=environment is nil, tail=environment)
     template.library = True
     function = template.instance()
     assert isinstance(function, CompiledFunction)
     return function
+
+
+def is_plain(arguments: Obj) -> bool:
+    """Whether the list ARGUMENTS has nothing but names of variables, which nobody has to look at again."""
+    while isinstance(arguments, Cons):
+        each = arguments.car
+        if not isinstance(each, Symbol) or each.constant or each.name[:1] in ("&", ":"):
+            return False
+        arguments = arguments.cdr
+    return arguments is nil
 
 
 def destination(it: Interpreter, path: str) -> str:
