@@ -18,7 +18,7 @@ SPLIT non-nil means to return the list of the pieces."
             (forward-char 1)))
          ((looking-at "\\([-0 _^<>]+\\)?\\([0-9]+\\)?\\(?:\\.\\([0-9]*\\)\\)?\\([[:alpha:]]\\)")
           (let* ((beginning (1- (point)))
-                 (flags (append (match-string 1) nil))
+                 (flags (format-spec--parse-flags (match-string 1)))
                  (width (and (match-beginning 2) (string-to-number (match-string 2))))
                  (precision (and (match-beginning 3) (string-to-number (match-string 3))))
                  (end (match-end 0))
@@ -30,7 +30,7 @@ SPLIT non-nil means to return the list of the pieces."
                                                                   (funcall (cdr entry))
                                                                 (cdr entry)))
                                                  flags width precision)))
-                (when split
+                (when (and split (/= piece-start beginning))
                   (push (buffer-substring piece-start beginning) pieces))
                 (goto-char end)
                 (delete-region beginning end)
@@ -48,27 +48,38 @@ SPLIT non-nil means to return the list of the pieces."
          ((memq ignore-missing '(nil))
           (error "Invalid format string"))))
       (if split
-          (progn (push (buffer-substring piece-start (point-max)) pieces)
+          (progn (unless (= piece-start (point-max))
+                   (push (buffer-substring piece-start (point-max)) pieces))
                  (nreverse pieces))
         (buffer-string)))))
 
+(defun format-spec--parse-flags (flags)
+  "Return the keywords that the characters of the string FLAGS stand for; others stand for nothing."
+  (let ((keywords nil))
+    (mapc (lambda (char)
+            (let ((keyword (cdr (assq char '((?0 . :pad-zero) (?- . :pad-right) (?^ . :upcase) (?_ . :downcase)
+                                             (?< . :chop-left) (?> . :chop-right))))))
+              (if keyword (push keyword keywords))))
+          flags)
+    (nreverse keywords)))
+
 (defun format-spec--do-flags (text flags width precision)
-  "Return TEXT as FLAGS, a list of characters, WIDTH and PRECISION say."
+  "Return TEXT as FLAGS, a list of keywords, WIDTH and PRECISION say."
   (when (and precision (< precision (length text)))
-    (setq text (if (memq ?< flags)
+    (setq text (if (memq :chop-left flags)
                    (substring text (- (length text) precision))
                  (substring text 0 precision))))
   (when width
     (let ((missing (- width (string-width text))))
       (cond
        ((> missing 0)
-        (let ((padding (make-string missing (if (and (memq ?0 flags) (not (memq ?- flags))) ?0 ?\s))))
-          (setq text (if (memq ?- flags) (concat text padding) (concat padding text)))))
+        (let ((padding (make-string missing (if (memq :pad-zero flags) ?0 ?\s))))
+          (setq text (if (memq :pad-right flags) (concat text padding) (concat padding text)))))
        ((< missing 0)
-        (cond ((memq ?< flags) (setq text (substring text (- missing))))
-              ((memq ?> flags) (setq text (substring text 0 missing))))))))
-  (cond ((memq ?^ flags) (upcase text))
-        ((memq ?_ flags) (downcase text))
+        (cond ((memq :chop-left flags) (setq text (substring text (- missing))))
+              ((memq :chop-right flags) (setq text (substring text 0 missing))))))))
+  (cond ((memq :upcase flags) (upcase text))
+        ((memq :downcase flags) (downcase text))
         (t text)))
 
 (defun format-spec-make (&rest pairs)
