@@ -27,6 +27,8 @@ PRELOADED = (
     "editing-variables",
     "loaddefs-editing",
     "loaddefs-files",
+    "file-variables",
+    "jka-cmpr-hook",
 )
 """The files of the library that are there from the start, in order."""
 

@@ -30,14 +30,96 @@
 
 (loaddefs--register
  "visiting"
- '(create-file-buffer find-buffer-visiting find-file-noselect find-file-noselect-1 clear-visited-file-modtime
-   after-find-file set-auto-mode hack-local-variables-prop-line safe-local-variable-p hack-local-variables
-   normal-backup-enable-predicate make-backup-file-name find-backup-file-name backup-buffer revert-buffer--default)
+ '(create-file-buffer find-buffer-visiting files--message files--ask-user-about-large-file-help-text
+   files--ask-user-about-large-file abort-if-file-too-large warn-maybe-out-of-memory find-file-noselect
+   find-file-noselect-1 after-find-file confirm-nonexistent-file-or-buffer find-file-read-args
+   file-name-history--add find-file--read-only)
  nil)
 (loaddefs--register-commands
  "visiting"
- '(find-file find-file-literally normal-mode set-visited-file-name write-file basic-save-buffer save-buffer
-   revert-buffer))
+ '(find-file find-file-other-window find-file-other-frame find-file-existing find-file-read-only
+   find-file-read-only-other-window find-file-read-only-other-frame find-file-literally find-alternate-file
+   find-alternate-file-other-window))
+
+(loaddefs--register
+ "auto-modes"
+ '(conf-mode-maybe inhibit-local-variables-p set-auto-mode-0 set-auto-mode-1 set-auto-mode--dir-local-valid-p
+   set-auto-mode--apply-alist set-auto-mode)
+ '(report-errors))
+(loaddefs--register-commands
+ "auto-modes"
+ '(normal-mode))
+
+(loaddefs--register
+ "local-variables"
+ '(risky-local-variable-p safe-local-variable-p version-control-safe-local-p hack-one-local-variable-quotep
+   hack-one-local-variable-constantp hack-one-local-variable-eval-safep hack-local-variables-prop-line
+   hack-local-variables--find-variables hack-local-variables hack-local-variables-filter
+   hack-local-variables-confirm hack-local-variables-apply hack-one-local-variable--obsolete
+   hack-one-local-variable dir-locals-get-class-variables dir-locals-collect-mode-variables
+   dir-locals-collect-variables dir-locals-set-directory-class dir-locals-set-class-variables dir-locals--all-files
+   dir-locals-find-file dir-locals--get-sort-score dir-locals--sort-variables dir-locals-read-from-file
+   dir-locals-read-from-dir hack-dir-local--get-variables hack-dir-local-variables
+   hack-dir-local-variables-non-file-buffer)
+ nil)
+
+(loaddefs--register
+ "backups"
+ '(normal-backup-enable-predicate make-backup-file-name make-backup-file-name--default-function
+   make-backup-file-name-1 backup-extract-version find-backup-file-name file-backup-file-names file-newest-backup
+   file-ownership-preserved-p backup-buffer-copy backup-buffer)
+ nil)
+
+(loaddefs--register
+ "saving"
+ '(clear-visited-file-modtime delete-auto-save-file-if-necessary basic-save-buffer-1 basic-save-buffer-2
+   save-some-buffers-root kill-buffer-ask)
+ nil)
+(loaddefs--register-commands
+ "saving"
+ '(set-visited-file-name write-file save-buffer basic-save-buffer not-modified toggle-read-only save-some-buffers
+   save-buffers-kill-emacs save-buffers-kill-terminal rename-uniquely kill-some-buffers kill-matching-buffers))
+
+(loaddefs--register
+ "auto-saving"
+ '(files--transform-file-name make-auto-save-file-name make-lock-file-name rename-auto-save-file)
+ nil)
+(loaddefs--register-commands
+ "auto-saving"
+ '(auto-save-mode lock-file-mode auto-save-visited-mode recover-file recover-this-file recover-session recover-session-finish))
+
+(loaddefs--register
+ "reverting"
+ '(buffer-stale--default-function revert-buffer--default revert-buffer-insert-file-contents--default-function
+   revert-buffer-insert-file-contents-delicately)
+ nil)
+(loaddefs--register-commands
+ "reverting"
+ '(revert-buffer revert-buffer-with-fine-grain revert-buffer-quick))
+
+(loaddefs--register
+ "directory-listing"
+ '(file-size-human-readable-iec shell-quote-wildcard-pattern get-free-disk-space insert-directory-wildcard-in-dir-p
+   insert-directory insert-directory-adj-pos insert-directory-clean insert-directory-safely)
+ nil)
+(loaddefs--register-commands
+ "directory-listing"
+ '(list-directory))
+
+(loaddefs--register
+ "map-ynp"
+ '(map-y-or-n-p)
+ nil)
+
+(loaddefs--register
+ "file-extras"
+ '(file-local-copy file-extended-attributes set-file-extended-attributes files--name-absolute-system-p
+   files--splice-dirname-file files--ensure-directory files--force files--make-magic-temp-file prune-directory-list
+   locate-file-completion-table file-name-non-special move-file-to-trash ange-ftp-completion-hook-function)
+ nil)
+(loaddefs--register-commands
+ "file-extras"
+ '(recode-file-name pwd))
 
 (loaddefs--register "filenotify" '(file-notify-rm-watch file-notify-valid-p) nil)
 (loaddefs--register-commands "filenotify" '(file-notify-handle-event))
@@ -49,5 +131,7 @@
  nil)
 ;; The message comes from whoever signals it.
 (put 'file-supersession 'error-conditions '(file-supersession file-error error))
+
+(loaddefs--register "jka-compr" '(jka-compr-handler) nil)
 
 ;;; loaddefs-files.el ends here

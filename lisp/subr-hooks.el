@@ -57,7 +57,11 @@ LOCAL non-nil means the buffer-local value of HOOK."
          (not (local-variable-p 'parse-sexp-lookup-properties))
          (setq-local parse-sexp-lookup-properties t))
     (setq delayed-mode-hooks nil)
-    (apply #'run-hooks (cons 'change-major-mode-after-body-hook hooks))
+    (run-hooks 'change-major-mode-after-body-hook)
+    (if (buffer-file-name)
+        (with-demoted-errors "File local-variables error: %s"
+          (hack-local-variables 'no-mode)))
+    (apply #'run-hooks hooks)
     (dolist (function (nreverse delayed-after-hook-functions))
       (funcall function))
     (run-hooks 'after-change-major-mode-hook)))

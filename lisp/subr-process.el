@@ -133,7 +133,7 @@ an obsolete way to call it."
   "Ask PROMPT, a question, and return t when the answer is y, nil when it is n; ask again for any other."
   (let* ((question (concat prompt
                            (if (or (equal prompt "") (eq ?\s (aref prompt (1- (length prompt))))) "" " ")
-                           "(y or n) "))
+                           (if help-form "(y, n or C-h) " "(y or n) ")))
          (shown question) (answer nil))
     (while (null answer)
       (let ((line (read-string shown)))

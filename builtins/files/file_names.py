@@ -9,6 +9,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from elwire.interpreter.errors import memq, plist_get
 from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, wrong_type
@@ -252,6 +253,17 @@ def unhandled_file_name_directory(it: Interpreter, filename: Obj) -> Obj:
     return file_name_as_directory(it, filename) if handled is None else handled
 
 
+def _first_match(it: Interpreter, regexp: LispString, name: LispString) -> int:
+    """Where REGEXP first matches NAME, -1 if nowhere."""
+    cache = it.chapter_state.get("regexps")
+    if cache is None:
+        from elwire.builtins.searching.regexps import regexp_cache
+
+        cache = regexp_cache(it)
+    found = cache.find(regexp, name.s, name.multibyte).search_whole(name.s, 0)
+    return -1 if found is None else int(found[0][0])
+
+
 @primitive("find-file-name-handler")
 def find_file_name_handler(it: Interpreter, filename: Obj, operation: Obj) -> Obj:
     """Return the handler in `file-name-handler-alist' for OPERATION on FILENAME, nil when there is none."""
@@ -260,19 +272,22 @@ def find_file_name_handler(it: Interpreter, filename: Obj, operation: Obj) -> Ob
     best = -1
     inhibited = it.s.inhibit_file_name_handlers.value
     skip = operation is it.s.inhibit_file_name_operation.value
-    for entry in it.s.file_name_handler_alist.value:
-        regexp = getattr(entry, "car", nil)
-        if not isinstance(regexp, LispString):
-            continue
-        function = entry.cdr
-        operations = it.s.get.call(function, it.s.operations) if isinstance(function, Symbol) else nil
-        if operations is not nil and it.s.memq.call(operation, operations) is nil:
-            continue
-        start = it.s.string_match.call(regexp, filename)
-        if start is not nil and start > best:
-            if skip and it.s.memq.call(function, inhibited) is not nil:
+    # Names are matched with case told apart, and without touching the match data.
+    with it.let(it.s.case_fold_search, nil):
+        for entry in it.s.file_name_handler_alist.value:
+            regexp = getattr(entry, "car", nil)
+            if not isinstance(regexp, LispString):
                 continue
-            best = start
-            result = function
+            function = entry.cdr
+            if isinstance(function, Symbol):
+                operations = plist_get(function.plist, it.s.operations)
+                if operations is not nil and not memq(operation, operations):
+                    continue
+            start = _first_match(it, regexp, filename)
+            if start > best:
+                if skip and memq(function, inhibited):
+                    continue
+                best = start
+                result = function
     assert text is not None
     return result

@@ -76,7 +76,9 @@ def directory(it: Any) -> bytes:
     value = it.s.default_directory.value
     if not isinstance(value, LispString):
         return os.fsencode(os.getcwd())
-    return os.path.expanduser(encoded(value))
+    path = encoded(value)
+    # A name quoted by `/:' is that of a directory here all the same.
+    return os.path.expanduser(path[2:] or b"/") if path.startswith(b"/:") else os.path.expanduser(path)
 
 
 def working_directory(it: Any) -> bytes:
