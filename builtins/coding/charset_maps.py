@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+_HIGH = bytes(byte | 0x80 for byte in range(256))
 BIG5_LEVELS = {"level1": 0xA1, "level2": 0xC9}
 """The charsets of Emacs's that are one half of Big5, by their form: the row where it begins."""
 
@@ -179,6 +180,27 @@ class CharMap:
                 if theirs >= 0:
                     self._renamed[theirs] = chr(char) if char >= 0 else "\ufffe"
         return self._renamed
+
+    def renamed(self, text: str) -> str | None:
+        """TEXT, which the codec has decoded, with the characters that are others here; None unless all are some."""
+        renaming = self.renaming()
+        if len(renaming) > 60:
+            text = text.translate(renaming)
+            return None if "\ufffe" in text else text
+        # To look for a few characters takes much less time than to translate all.
+        found = {theirs: ours for theirs, ours in renaming.items() if chr(theirs) in text}
+        if "\ufffe" in found.values():
+            return None
+        return text.translate(found) if found else text
+
+    def run(self, data: bytes) -> str | None:
+        """The characters of DATA, codes of two bytes below 128 each; None where these are not all plain to see."""
+        if self.form != "hi":
+            return None
+        try:
+            return self.renamed(data.translate(_HIGH).decode(self.codec))
+        except UnicodeDecodeError:
+            return None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from elwire.builtins.coding.coding_systems import System, Table, table_of
@@ -16,13 +17,13 @@ _LATIN = re.compile(rb"[\x80-\x90\x97-\x9f]")
 _ESCAPE = re.compile(rb"[\x0e\x0f\x1b]")
 _DESIGNATION = re.compile(rb"\x1b(?:\$(?:[@AB]|[(-+][@-DG-MO-Q])|[(-+][BIJ]|[,-/][A-DFGHLMT_bf])")
 _JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
-_SJIS = re.compile(rb"(?:[\x00-\x7f\xa0-\xdf]|[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc])*")
-_BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe][\x40-\x7e\xa1-\xfe])*")
-_EUC = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2})*[\xa1-\xfe]?")
-_ISO_8_1 = re.compile(rb"[\x00-\x7f\xa0-\xff]*")
+_SJIS = re.compile(rb"(?:[\x00-\x7f\xa0-\xdf]++|[\x81-\x9f\xe0-\xef][\x40-\x7e\x80-\xfc])*+")
+_BIG5 = re.compile(rb"(?:[\x00-\x7f]++|[\xa1-\xfe][\x40-\x7e\xa1-\xfe])*+")
+_EUC = re.compile(rb"(?:[\x00-\x7f]++|[\xa1-\xfe]{2})*+[\xa1-\xfe]?")
+_ISO_8_1 = re.compile(rb"[\x00-\x7f\xa0-\xff]*+")
 _EMACS_MULE = re.compile(
-    rb"(?:[\x00-\x7f]|[\x81-\x8f][\xa0-\xff]|[\x90-\x99][\xa0-\xff]{2}|[\x9a\x9b][\xe0-\xef][\xa0-\xff]"
-    rb"|[\x9c\x9d][\xf0-\xfe][\xa0-\xff]{2})*"
+    rb"(?:[\x00-\x7f]++|[\x81-\x8f][\xa0-\xff]|[\x90-\x99][\xa0-\xff]{2}|[\x9a\x9b][\xe0-\xef][\xa0-\xff]"
+    rb"|[\x9c\x9d][\xf0-\xfe][\xa0-\xff]{2})*+"
 )
 
 
@@ -43,38 +44,58 @@ def _flag(it: Any, name: str) -> bool:
 
 def possible(it: Any, data: bytes, table: Table) -> list[str]:
     """The categories whose encodings DATA, which has bytes beyond ASCII or escapes, may be in, in no special order."""
-    found = []
-    eight = not data.isascii()
-    escapes = not _flag(it, "inhibit-iso-escape-detection") and _ESCAPE.search(data) is not None
-    designations = escapes and _DESIGNATION.search(data) is not None
-    if _is_utf_8(data):
-        found += ["utf-8", "utf-8-auto"]
-        if data.startswith(BOM_8):
-            found.append("utf-8-sig")
-    if escapes and not eight:
-        if designations or b"\x1b" in data:
-            found.append("iso-7")
-        if designations or b"\x0e" in data:
-            found.append("iso-7-else")
-        if designations:
-            found.append("iso-8-else")
-            if len(_JAPANESE.findall(data)) == len(_DESIGNATION.findall(data)):
-                found.append("iso-7-tight")
-    if eight:
-        latin = _LATIN.search(data) is None
-        if latin:
-            found.append("iso-8-else")
-        if table.members.get("charset") == "iso-latin-1":
-            if latin:
-                found.append("charset")
-        elif _in_charset(table, data):
-            found.append("charset")
-        for category, pattern in (
-            ("emacs-mule", _EMACS_MULE), ("sjis", _SJIS), ("big5", _BIG5), ("iso-8-2", _EUC), ("iso-8-1", _ISO_8_1),
-        ):  # fmt: skip
-            if pattern.fullmatch(data):
-                found.append(category)
-    return found
+    fits = Fits(it, data, table)
+    return [category for category in _CATEGORIES if fits.category(category)]
+
+
+_CATEGORIES = (
+    "utf-8", "utf-8-auto", "utf-8-sig", "iso-7", "iso-7-else", "iso-8-else", "iso-7-tight", "charset", "emacs-mule",
+    "sjis", "big5", "iso-8-2", "iso-8-1",
+)  # fmt: skip
+_PATTERNS = {"emacs-mule": _EMACS_MULE, "sjis": _SJIS, "big5": _BIG5, "iso-8-2": _EUC, "iso-8-1": _ISO_8_1}
+
+
+class Fits:
+    """Tells which categories DATA may be of; what that takes is looked at once, and only when it is asked for."""
+
+    def __init__(self, it: Any, data: bytes, table: Table) -> None:
+        self.data = data
+        self.table = table
+        self.eight = not data.isascii()
+        self.escapes = not _flag(it, "inhibit-iso-escape-detection") and _ESCAPE.search(data) is not None
+        self.designations = self.escapes and _DESIGNATION.search(data) is not None
+
+    @cached_property
+    def utf_8(self) -> bool:
+        """Whether it is UTF-8, with something beyond ASCII."""
+        return _is_utf_8(self.data)
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether all bytes are of Latin-1."""
+        return self.eight and _LATIN.search(self.data) is None
+
+    def category(self, name: str) -> bool:
+        """Whether the data may be of the category NAME."""
+        data, seven = self.data, self.escapes and not self.eight
+        if name in ("utf-8", "utf-8-auto"):
+            return self.utf_8
+        if name == "utf-8-sig":
+            return data.startswith(BOM_8) and self.utf_8
+        if name == "iso-7":
+            return seven and (self.designations or b"\x1b" in data)
+        if name == "iso-7-else":
+            return seven and (self.designations or b"\x0e" in data)
+        if name == "iso-8-else":
+            return (seven and self.designations) or self.latin
+        if name == "iso-7-tight":
+            return seven and self.designations and len(_JAPANESE.findall(data)) == len(_DESIGNATION.findall(data))
+        if name == "charset":
+            if self.table.members.get("charset") == "iso-latin-1":
+                return self.latin
+            return self.eight and _in_charset(self.table, data)
+        pattern = _PATTERNS.get(name)
+        return self.eight and pattern is not None and pattern.fullmatch(data) is not None
 
 
 def _in_charset(table: Table, data: bytes) -> bool:
@@ -108,9 +129,9 @@ def best(it: Any, data: bytes, system: System) -> System | None:
     # One look at the common cases, in the usual order, saves trying all.
     if table.priority[0] == "utf-8" and _is_utf_8(data):
         return table.by_name[table.members["utf-8"]].system
-    categories = set(possible(it, data, table))
+    fits = Fits(it, data, table)
     for category in table.priority:
         name = table.members.get(category)
-        if name is not None and category in categories:
+        if name is not None and fits.category(category):
             return table.by_name[name].system
     return None if ascii_only else table.by_name["raw-text"].system

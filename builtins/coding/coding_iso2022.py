@@ -13,6 +13,7 @@ from elwire.builtins.coding.coding_engines import CharSink, Engine, Runs
 from elwire.builtins.coding.coding_wide import quick
 from elwire.interpreter.characters import FIRST_RAW_BYTE, from_python
 
+_CODES = re.compile(rb"(?:[\x21-\x7e]{2})+")
 _PLAIN = re.compile(rb"[\x00-\x0d\x10-\x1a\x1c-\x7f]+")
 _ESCAPE = re.compile(
     rb"\x1b(?:\$(?P<short>[@AB])|\$(?P<into>[(-/])(?P<wide>[0-~])|(?P<into94>[(-/])(?P<narrow>[0-~])"
@@ -89,7 +90,7 @@ class Iso2022(Engine):
     # Decoding
 
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
-        if self.quick is not None and not self.seven and self.sets == self.designations.initial:
+        if self.quick is not None and final and self.sets == self.designations.initial:
             found = self.quick.decode(data)
             if found is not None:
                 return found
@@ -226,6 +227,14 @@ class Iso2022(Engine):
         sink.charset(charset.name if charset is not self.ascii_charset else "")
         dimension = charset.dimension
         begin = start
+        if dimension == 2 and not high and not single:
+            codes = _CODES.match(data, at)
+            text = None
+            if codes is not None and charset.is_unified and (table := charset.map) is not None:
+                text = table.run(codes.group())
+            if text is not None and codes is not None:
+                sink.plain(text)
+                return codes.end()
         while True:
             if at + dimension > size:
                 bad = next((byte for byte in data[at + 1 :] if byte & 0x80 != high or byte & 0x7F < 0x20), None)

@@ -58,10 +58,10 @@ class Quick:
             text = data.decode(self.codec)
         except UnicodeDecodeError:
             return None
-        if self.map().changes:
-            text = text.translate(self.map().renaming())
-            if UNDEFINED in text:
-                return None
+        renamed = self.map().renamed(text)
+        if renamed is None:
+            return None
+        text = renamed
         if self.other_text is not None and self.other_text.search(text) is not None:
             return None
         first = _SOME_WIDE.search(text)
@@ -80,16 +80,31 @@ class Quick:
             renaming = self.map().renaming()
             changes = self.map().changes.values()
             chosen = self.map().chosen
-            self._affected = frozenset(map(chr, [*renaming, *(char for char in changes if char >= 0), *chosen]))
+            self._affected = frozenset(
+                map(chr, [0xA5, 0x203E, *renaming, *(char for char in changes if char >= 0), *chosen])
+            )
         return data if self._affected.isdisjoint(text) else None
 
 
+class QuickJp(Quick):
+    """The same for ISO-2022-JP: what Python's codec would write in the same way."""
+
+    def decode(self, data: bytes) -> tuple[str, int, Runs | None] | None:
+        try:
+            if data.decode(self.codec).encode(self.codec) != data:
+                return None
+        except UnicodeError:
+            return None
+        return super().decode(data)
+
+
 QUICK: dict[str, tuple[Any, ...]] = {
+    "iso-2022-jp": ("iso2022_jp", "japanese-jisx0208", rb"\x1b(?:\(J|\$@)|[\x80-\xff\x0e\x0f]", "", True),
     "japanese-iso-8bit": ("euc_jp", "japanese-jisx0208", rb"[\x1b\x0e\x0f\x8e\x8f]", "", True),
     "eucjp-ms": ("euc_jp", "japanese-jisx0208", rb"[\x1b\x0e\x0f\x8e\x8f]", "", False),
     "chinese-iso-8bit": ("gb2312", "chinese-gb2312", rb"[\x1b\x0e\x0f]", "", True),
     "korean-iso-8bit": ("euc_kr", "korean-ksc5601", rb"[\x1b\x0e\x0f]", "", True),
-    "japanese-shift-jis": ("shift_jis", "japanese-jisx0208", rb"[^\x00-\xff]", "[\uff61-\uff9f]", False),
+    "japanese-shift-jis": ("shift_jis", "japanese-jisx0208", rb"[^\x00-\xff]", "[\uff61-\uff9f]", True),
     "japanese-cp932": ("cp932", "cp932-2-byte", rb"\x80", "[\uff61-\uff9f\x80-\x9f\xa0\uf8f0-\uf8ff]", False),
     "korean-cp949": ("cp949", "cp949-2-byte", rb"[^\x00-\xff]", "", True, "cp949"),
     "chinese-gbk": ("gbk", "chinese-gbk", rb"[^\x00-\xff]", "", True),
@@ -102,6 +117,8 @@ QUICK: dict[str, tuple[Any, ...]] = {
 @cache
 def quick(name: str) -> Quick | None:
     """The quick way of the coding system NAME, None if there is none."""
+    if name == "iso-2022-jp":
+        return QuickJp(*QUICK[name])
     return Quick(*QUICK[name]) if name in QUICK else None
 
 
@@ -116,6 +133,7 @@ class OneByte(Engine):
         self._table: str | None = None
         self._reading: str | None = None
         self._codes: dict[int, int] | None = None
+        self._writing: Any = None
 
     def table(self) -> str:
         """The 256 characters, `UNDEFINED` where there is none."""
@@ -140,6 +158,16 @@ class OneByte(Engine):
                     self._codes[ord(char)] = self.charset.encode(ord(char))
         return self._codes
 
+    def writing(self) -> Any:
+        """What `codecs.charmap_encode` needs: the compiled form where no character is there twice."""
+        if self._writing is None:
+            known = [char for char in self.table() if char != UNDEFINED]
+            if len(set(known)) == len(known) and max(known) < UNDEFINED:
+                self._writing = codecs.charmap_build(self.table())  # type: ignore[attr-defined]
+            else:
+                self._writing = self.codes()
+        return self._writing
+
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
         size = len(data)
         if self.name == "ascii":
@@ -159,7 +187,7 @@ class OneByte(Engine):
                 return text.encode("latin-1")
             if self.name == "ascii":
                 return text.encode("ascii")
-            return codecs.charmap_encode(text, "strict", self.codes())[0]
+            return codecs.charmap_encode(text, "strict", self.writing())[0]
         except UnicodeEncodeError:
             codes = self.codes()
             return encode_with(text, lambda char: _as_byte(codes.get(ord(char))), self.default)
