@@ -53,7 +53,48 @@
 
 (loaddefs--register
  "mule-util"
- '(truncate-string-ellipsis truncate-string-to-width store-substring)
+ '(truncate-string-ellipsis truncate-string-to-width store-substring coding-system-translation-table-for-decode
+   coding-system-translation-table-for-encode coding-system-post-read-conversion coding-system-pre-write-conversion
+   detect-coding-with-language-environment nested-alist-p set-nested-alist lookup-nested-alist filepos-to-bufferpos
+   bufferpos-to-filepos)
+ nil)
+
+(loaddefs--register
+ "mule-charsets"
+ '(define-charset charset-dimension charset-chars charset-iso-final-char charset-description charset-short-name
+   charset-long-name get-charset-property put-charset-property make-translation-table
+   make-translation-table-from-vector make-translation-table-from-alist define-translation-table
+   define-translation-hash-table)
+ '(with-category-table))
+
+(loaddefs--register
+ "auto-coding"
+ '(auto-coding-alist-lookup auto-coding-regexp-alist-lookup find-auto-coding set-auto-coding
+   sgml-xml-auto-coding-function sgml-html-meta-auto-coding-function xml-find-file-coding-system
+   find-new-buffer-file-coding-system after-insert-file-set-coding decode-coding-inserted-region recode-region
+   revert-buffer-with-coding-system)
+ nil)
+
+(loaddefs--register
+ "mule-cmds"
+ '(coding-system-lessp canonicalize-coding-system-name find-multibyte-characters find-coding-systems-for-charsets
+   search-unencodable-char encoded-string-description sanitize-coding-system-list select-message-coding-system
+   set-terminal-coding-system set-keyboard-coding-system set-selection-coding-system set-clipboard-coding-system
+   set-next-selection-coding-system read-coding-system read-buffer-file-coding-system get-language-info
+   set-language-info set-language-info-internal set-language-info-alist reset-language-environment
+   set-language-environment set-language-environment-coding-systems set-language-environment-charset
+   locale-name-match locale-charset-match-p locale-charset-to-coding-system set-locale-environment)
+ nil)
+
+(loaddefs--register
+ "utf-7"
+ '(utf-7-decode utf-7-encode utf-7-post-read-conversion utf-7-imap-post-read-conversion utf-7-pre-write-conversion
+   utf-7-imap-pre-write-conversion)
+ nil)
+
+(loaddefs--register
+ "china-util"
+ '(encode-hz-region encode-hz-buffer decode-hz-region decode-hz-buffer post-read-decode-hz pre-write-encode-hz)
  nil)
 
 (loaddefs--register

@@ -12,6 +12,7 @@ from elwire.builtins.coding.coding_detect import best, detect_eol
 from elwire.builtins.coding.coding_engines import Engine, Runs
 from elwire.builtins.coding.coding_systems import Coding, System, coding_of, table_of
 from elwire.interpreter.objects import Cons, LispString, Obj, nil
+from elwire.interpreter.signals import error
 from elwire.interpreter.strings import internal_bytes, multibyte_text
 
 
@@ -86,6 +87,8 @@ def decode(it: Any, data: bytes, coding: Coding, symbol: Obj) -> Decoded:
             text = convert_eol(text, eol)
             if runs and len(text) != len(before):
                 runs = moved(runs, before)
+    if "post-read-conversion" in system.conversions:
+        text, runs = _converted(it, "coding--after-reading", system.conversions["post-read-conversion"], text), None
     if engine.found:
         system = table_of(it).by_name[engine.found].system
     return Decoded(text, not (system.unibyte and known), runs, _used(it, coding, symbol, system, eol, inhibited))
@@ -117,6 +120,14 @@ def convert_eol(text: str, eol: str) -> str:
     return text.replace("\r", "\n") if eol == "mac" else text
 
 
+def _converted(it: Any, helper: str, function: str, text: str) -> str:
+    """TEXT after the Lisp FUNCTION has converted it, with the help of the function called HELPER."""
+    symbol = it.intern(function)
+    if symbol.function is nil:
+        raise error(f"Cannot convert text: no function {function}")
+    return multibyte_text(it.intern(helper).call(symbol, LispString(text, True)))
+
+
 def moved(runs: Runs, text: str) -> Runs:
     """RUNS, which tell about TEXT, after each CRLF there has become one character."""
     places = [0]
@@ -141,6 +152,11 @@ def encode_text(it: Any, text: str, coding: Obj, multibyte: bool = True) -> byte
 def encode(it: Any, text: str, coding: Coding, multibyte: bool) -> bytes:
     """The bytes of TEXT in CODING."""
     eol = coding.eol
+    if "pre-write-conversion" in coding.system.conversions:
+        if not multibyte:
+            text = multibyte_text(LispString(text, False))
+            multibyte = True
+        text = _converted(it, "coding--before-writing", coding.system.conversions["pre-write-conversion"], text)
     if eol != "unix" and eol and it.s.inhibit_eol_conversion.value is nil:
         text = text.replace("\n", "\r\n" if eol == "dos" else "\r")
     system = coding.system

@@ -4,6 +4,49 @@
 
 ;;; Code:
 
+(defvar auto-coding-alist
+  '(("\\.\\(arc\\|zip\\|lzh\\|lha\\|zoo\\|[jew]ar\\|xpi\\|rar\\|7z\\|squashfs\\|ARC\\|ZIP\\|LZH\\|LHA\\|ZOO\\|[JEW]AR\\|XPI\\|RAR\\|7Z\\|SQUASHFS\\)\\'"
+     . no-conversion-multibyte)
+    ("\\.\\(exe\\|EXE\\)\\'" . no-conversion)
+    ("\\.\\(sx[dmicw]\\|odt\\|tar\\|t[bg]z\\)\\'" . no-conversion)
+    ("\\.\\(gz\\|Z\\|bz\\|bz2\\|xz\\|gpg\\)\\'" . no-conversion)
+    ("\\.\\(jpe?g\\|png\\|gif\\|tiff?\\|p[bpgn]m\\)\\'" . no-conversion)
+    ("\\.pdf\\'" . no-conversion)
+    ("/#[^/]+#\\'" . utf-8-emacs-unix))
+  "Coding systems of files, by regexps for their names; what a file itself says does not count.")
+
+(defvar auto-coding-regexp-alist
+  '(("\\`BABYL OPTIONS:[ \t]*-\\*-[ \t]*rmail[ \t]*-\\*-" . no-conversion)
+    ("\\`\xFE\xFF" . utf-16be-with-signature)
+    ("\\`\xFF\xFE" . utf-16le-with-signature)
+    ("\\`\xEF\xBB\xBF" . utf-8-with-signature)
+    ("\\`;ELC\024\0\0\0" . emacs-mule))
+  "Coding systems of texts, by regexps for how these begin.")
+
+(defvar auto-coding-functions
+  '(sgml-xml-auto-coding-function sgml-html-meta-auto-coding-function)
+  "Functions that are asked for a text's coding system, with its size, at its beginning.")
+
+(defvar keyboard-coding-system 'utf-8-unix "The coding system of keyboard input.")
+
+(defvar selection-coding-system nil "The coding system of selections.")
+
+(defvar next-selection-coding-system nil "The coding system of the next selection only.")
+
+(defvar current-language-environment "English" "The name of the language environment in force.")
+
+(defvar set-language-environment-hook nil "Functions called after another language environment is in force.")
+
+(defvar exit-language-environment-hook nil "Functions called before another language environment is in force.")
+
+(defvar locale-charset-alist nil "Coding systems by what locales call their charsets.")
+
+(defvar system-messages-locale nil "The locale of the system's messages.")
+
+(defvar system-time-locale nil "The locale of dates.")
+
+(defvar coding-system-history nil "Names of coding systems that were answered.")
+
 (defun coding-system-get (coding-system prop)
   "Return the property PROP of CODING-SYSTEM.
 PROP is a keyword, or the symbol of that name without the colon."
@@ -299,9 +342,35 @@ These are `:coding-type', `:mnemonic', `:charset-list', `:eol-type', `:default-c
            eol-type
            (cond ((eq type 'utf-8) (list (plist-get props :bom)))
                  ((eq type 'utf-16) (list (plist-get props :bom) (or (plist-get props :endian) 'big)))
+                 ((eq type 'iso-2022)
+                  (list (or (plist-get props :designation) [nil nil nil nil]) (plist-get props :flags)))
+                 ((eq type 'ccl)
+                  (list (plist-get props :ccl-decoder) (plist-get props :ccl-encoder) (plist-get props :valids)))
                  ((eq type 'undecided)
                   (list (plist-get props :inhibit-null-byte-detection)
                         (plist-get props :inhibit-iso-escape-detection)
                         (plist-get props :prefer-utf-8)))))))
+
+(defun coding--after-reading (function text)
+  "What FUNCTION, the conversion after reading of a coding system, makes of the decoded TEXT."
+  (with-temp-buffer
+    (insert text)
+    (goto-char (point-min))
+    (let ((last-coding-system-used last-coding-system-used))
+      (funcall function (length text)))
+    (buffer-substring-no-properties (point-min) (point-max))))
+
+(defun coding--before-writing (function text)
+  "What FUNCTION, the conversion before writing of a coding system, makes of TEXT."
+  (with-temp-buffer
+    (insert text)
+    (goto-char (point-min))
+    (let ((own (current-buffer))
+          (last-coding-system-used last-coding-system-used))
+      (save-current-buffer
+        (funcall function (point-min) (point-max))
+        (prog1 (buffer-substring-no-properties (point-min) (point-max))
+          (unless (eq own (current-buffer))
+            (kill-buffer (current-buffer))))))))
 
 ;;; mule.el ends here
