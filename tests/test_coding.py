@@ -80,7 +80,7 @@ def test_every_system_says_ascii() -> None:
     for system in table.systems:
         name = system.names[0]
         symbol = IT.intern(name if system.eol else name + "-unix")
-        if system.ascii:
+        if system.ascii and not system.conversions:  # Those call Lisp, of which there is none here.
             assert encode_text(IT, "abc\n", symbol) == b"abc\n"
             found = decode_bytes(IT, b"abc\n", symbol)
             assert (found.text, found.runs is None or found.multibyte) == ("abc\n", True)

@@ -163,7 +163,7 @@ class OneByte(Engine):
         if self._writing is None:
             known = [char for char in self.table() if char != UNDEFINED]
             if len(set(known)) == len(known) and max(known) < UNDEFINED:
-                self._writing = codecs.charmap_build(self.table())  # type: ignore[attr-defined]
+                self._writing = codecs.charmap_build(self.table())
             else:
                 self._writing = self.codes()
         return self._writing
