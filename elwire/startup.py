@@ -29,6 +29,7 @@ PRELOADED = (
     "loaddefs-files",
     "file-variables",
     "jka-cmpr-hook",
+    "loaddefs-display",
 )
 """The files of the library that are there from the start, in order."""
 

@@ -79,11 +79,20 @@ INHIBIT-BUFFER-HOOKS non-nil means its creation and killing run no hooks."
          (internal-temp-output-buffer-show ,buf)))))
 
 (defun internal-temp-output-buffer-show (buffer)
-  "Finish BUFFER, in which output was collected: point at its beginning, unmodified, `temp-buffer-show-hook' run."
+  "Show BUFFER, in which output was collected, from its beginning, unmodified, and run `temp-buffer-show-hook' there.
+The function `temp-buffer-show-function' shows it if that is non-nil."
   (with-current-buffer buffer
     (set-buffer-modified-p nil)
-    (goto-char (point-min))
-    (run-hooks 'temp-buffer-show-hook))
+    (goto-char (point-min)))
+  (if temp-buffer-show-function
+      (funcall temp-buffer-show-function buffer)
+    (let ((window (display-buffer buffer)))
+      (when (window-live-p window)
+        (set-window-start window 1 t)
+        (set-window-point window 1)
+        (with-selected-window window
+          (with-current-buffer buffer
+            (run-hooks 'temp-buffer-show-hook))))))
   nil)
 
 (defmacro with-existing-directory (&rest body)

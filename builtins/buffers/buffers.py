@@ -166,7 +166,9 @@ class BufferTable:
         self.file_name = it.intern("buffer-file-name")
         self.list_update = it.intern("buffer-list-update-hook")
         self.shown: Buffer | None = None
-        """The buffer that Emacs in batch mode shows in its only window."""
+        """The buffer that the selected window shows."""
+        self.all_shown: Callable[[], set[Buffer]] | None = None
+        """Gives the buffers that windows show, once there are windows."""
         self.kill_callbacks: list[Callable[[Buffer], None]] = []
         """Called with each buffer about to die, after its hooks have run."""
 
@@ -392,17 +394,18 @@ def buffer_list(it: Any, frame: Obj = nil) -> Obj:
 def other_buffer(it: Any, buffer: Obj = nil, visible_ok: Obj = nil, frame: Obj = nil) -> Obj:
     """Return the first buffer of `buffer-list` that is not BUFFER, by default the current one, and not hidden.
 
-    The one that is shown comes last unless VISIBLE-OK is non-nil.  FRAME makes no difference without frames.
+    Those that are shown come last unless VISIBLE-OK is non-nil.  FRAME makes no difference with one frame.
     """
     table = buffer_table(it)
     if not isinstance(buffer, Buffer):
         buffer = it.buffer
     second: Buffer | None = None
+    shown = {table.shown} if table.all_shown is None else table.all_shown()
     for each in table.order:
         if each is buffer or each.name.s[:1] == " ":
             continue
-        if visible_ok is nil and each is table.shown:
-            second = each
+        if visible_ok is nil and each in shown:
+            second = second or each
             continue
         return each
     if second is not None:

@@ -114,8 +114,8 @@ class Frame(LispObject):
         self.parameters: dict[Symbol, Obj] = {}
         self.root = Window(state)
         self.mini = Window(state, mini=True)
-        self.mini.top, self.mini.top_line = LINES - 1, 1
-        self.mini.height, self.mini.total_height = 1, 0
+        self.mini.top = self.mini.top_line = LINES - 1
+        self.mini.height = self.mini.total_height = 1
         self.selected = self.root
         self.focus: Obj = nil
         self.changed = False
@@ -165,6 +165,10 @@ class Display:
                 order.insert(0, buffer)
         self.note_shown()
 
+    def shown(self) -> set[Buffer]:
+        """The buffers that windows show."""
+        return {window.buffer for window in self.windows() if window.buffer is not None}
+
     def note_shown(self) -> None:
         """Tell the list of buffers which one is shown."""
         if not self.selected.mini:
@@ -174,12 +178,12 @@ class Display:
         """Show other buffers in the windows that show BUFFER, which is about to die."""
         if not any(window.buffer is buffer for window in self.windows()):
             return
+        self.it.s.replace_buffer_in_windows.call(buffer)
         from elwire.builtins.buffers.buffers import other_buffer
 
-        replacement = other_buffer(self.it, buffer)
         for window in self.windows():
             if window.buffer is buffer:
-                show(window, replacement)
+                show(window, other_buffer(self.it, buffer))
 
 
 def show(window: Window, buffer: Buffer) -> None:
@@ -209,6 +213,7 @@ def _first_display(it: Any) -> Display:
         window.start.set(buffer, 1)
     state.frame.root.use_time = 1
     table.kill_callbacks.append(state.buffer_dies)
+    table.all_shown = state.shown
     return state
 
 

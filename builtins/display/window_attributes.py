@@ -27,9 +27,14 @@ def mode_line_height(window: Window) -> int:
     return 0 if window.mini else 1
 
 
+def border_width(window: Window) -> int:
+    """How many columns the line takes that parts it from the window on its right."""
+    return 0 if window.mini or window.left + window.width >= window.state.frame.root.width else 1
+
+
 def body_width(window: Window) -> int:
     """How many columns are left for text."""
-    return window.width - window.margins[0] - window.margins[1]
+    return window.width - window.margins[0] - window.margins[1] - border_width(window)
 
 
 @primitive("window-pixel-width")

@@ -200,9 +200,26 @@ def window_resize_apply(it: Any, frame: Obj = nil, horizontal: Obj = nil) -> Obj
 
 @primitive("window-resize-apply-total")
 def window_resize_apply_total(it: Any, frame: Obj = nil, horizontal: Obj = nil) -> Obj:
-    """Give the windows of FRAME the heights in lines, or with HORIZONTAL columns, that they are going to have."""
-    live_frame(it, frame)
+    """Give the windows of FRAME the heights in lines that they are going to have, below the line of the menu bar.
+
+    With HORIZONTAL nothing is left to do: columns are the units of the screen.
+    """
+    target = live_frame(it, frame)
+    if horizontal is nil:
+        _apply_total(target.root, 1)
+        target.mini.top_line = 1 + target.root.total_height
+        target.mini.total_height = target.mini.new_total
     return t
+
+
+def _apply_total(window: Window, top: int) -> None:
+    """Let WINDOW start at the line TOP and have the lines it is going to have, and those in it."""
+    window.top_line = top
+    window.total_height = window.new_total
+    for child in window.children:
+        _apply_total(child, top)
+        if not window.horizontal:
+            top += child.total_height
 
 
 def _end(window: Window) -> None:

@@ -36,6 +36,7 @@ variable("window-persistent-parameters", lambda it: list_to_lisp([Cons(it.s.clon
 variable("next-screen-context-lines", 2, "How many lines stay in sight when a whole window is scrolled.")
 variable("scroll-preserve-screen-position", nil, "Non-nil means that point stays where it is on the screen.")
 variable("other-window-scroll-buffer", nil, "A buffer whose window `scroll-other-window` scrolls, or nil.")
+variable("window-point-insertion-type", nil, "Whether points of windows move with text inserted there.")
 variable("minibuffer-scroll-window", nil, "The window that `scroll-other-window` scrolls from the minibuffer, or nil.")
 variable("temp-buffer-show-function", nil, "Function called with a buffer to show instead of displaying it.")
 variable("mode-line-in-non-selected-windows", t, "Non-nil means that other windows' mode lines look different.")

@@ -124,6 +124,10 @@ def where_is_internal(
     _collect(it, definition, maps, no_remap is not nil, found)
     if firstonly is nil:
         return list_to_lisp([Vector(each) for each in found])
+    if isinstance(definition, Symbol):
+        advertised = it.s.get.call(definition, it.intern(":advertised-binding"))
+        if advertised is not nil and any(list(raw_events(it, advertised)) == each for each in found):
+            return vector_of(list(raw_events(it, advertised)))
     keyboard = [each for each in found if each[0] not in (it.s.menu_bar, it.s.tool_bar, it.s.tab_bar)]
     if firstonly.name == "non-ascii" if isinstance(firstonly, Symbol) else False:
         return Vector(keyboard[0]) if keyboard else nil
