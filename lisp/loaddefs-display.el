@@ -93,7 +93,7 @@
  '(set-window-buffer-start-and-point record-window-buffer push-window-buffer-onto-prev unrecord-window-buffer
    window-buffers--shown-name-p switch-to-prev-buffer-skip-p window-buffers--check get-next-valid-buffer
    last-buffer window--delete display-buffer-record-window quit-restore-window
-   window-normalize-buffer-to-switch-to confirm-nonexistent-file-or-buffer read-buffer-to-switch)
+   window-normalize-buffer-to-switch-to read-buffer-to-switch)
  nil)
 (loaddefs--register-commands
  "window-buffers"
@@ -179,6 +179,5 @@
 (defvar frame-auto-hide-function 'iconify-frame "Function that hides a frame that is no longer needed.")
 (defvar fit-window-to-buffer-horizontally nil "Whether `fit-window-to-buffer' changes widths.")
 (defvar fit-frame-to-buffer nil "Whether frames are fitted to their buffers.")
-(defvar confirm-nonexistent-file-or-buffer 'after-completion "Whether names of files and buffers that are not there are confirmed.")
 
 ;;; loaddefs-display.el ends here

@@ -300,11 +300,6 @@ BURY-OR-KILL says what becomes of the buffer: `kill', `bury', `append', or nil."
           (set-buffer-major-mode buffer)
           buffer))))
 
-(defun confirm-nonexistent-file-or-buffer ()
-  "Return what `completing-read' is told about names of files and buffers that are not there."
-  (cond ((eq confirm-nonexistent-file-or-buffer 'after-completion) 'confirm-after-completion)
-        (confirm-nonexistent-file-or-buffer 'confirm)))
-
 (defun read-buffer-to-switch (prompt)
   "Ask for the name of a buffer with PROMPT; the default is another than the current one."
   (read-buffer prompt (other-buffer (current-buffer)) (confirm-nonexistent-file-or-buffer)))
