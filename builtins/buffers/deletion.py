@@ -91,8 +91,7 @@ def raw_delete(
 def delete_region(it: Any, start: Obj, end: Obj) -> Obj:
     """Delete the text between the positions START and END, in either order; return nil."""
     buffer: Buffer = it.buffer
-    at_once = type(start) is int and type(end) is int and buffer.begv <= start < end <= buffer.zv
-    if at_once and undisturbed(buffer):
+    if type(start) is int and type(end) is int and buffer.begv <= start < end <= buffer.zv and undisturbed(buffer):
         delete_undisturbed(buffer, start, end)
     else:
         first, last = region(it, start, end)
@@ -175,6 +174,13 @@ def buffer_string(it: Any) -> Obj:
 @primitive("buffer-substring")
 def buffer_substring(it: Any, start: Obj, end: Obj) -> Obj:
     """Return the text between the positions START and END, in either order, as a string with its text properties."""
+    buffer: Buffer = it.buffer
+    text = buffer.text
+    if text.props is None and type(start) is int and type(end) is int and buffer.begv <= start < end <= buffer.zv:
+        if len(text.strs) == 1:
+            shift = text.los[0] - 1
+            return LispString(text.strs[0][shift + start : shift + end], buffer.multibyte)
+        return LispString(text.slice(start - 1, end - 1), buffer.multibyte)
     first, last = region(it, start, end)
     return make_string(it.buffer, first, last)
 
@@ -182,6 +188,13 @@ def buffer_substring(it: Any, start: Obj, end: Obj) -> Obj:
 @primitive("buffer-substring-no-properties")
 def buffer_substring_no_properties(it: Any, start: Obj, end: Obj) -> Obj:
     """Return the text between the positions START and END, in either order, as a string without text properties."""
+    buffer: Buffer = it.buffer
+    if type(start) is int and type(end) is int and buffer.begv <= start < end <= buffer.zv:
+        text = buffer.text
+        if len(text.strs) == 1:
+            shift = text.los[0] - 1
+            return LispString(text.strs[0][shift + start : shift + end], buffer.multibyte)
+        return LispString(text.slice(start - 1, end - 1), buffer.multibyte)
     first, last = region(it, start, end)
     return make_string(it.buffer, first, last, False)
 

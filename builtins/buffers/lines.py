@@ -56,10 +56,18 @@ def forward_line(it: Any, n: Obj = nil) -> Obj:
     buffer: Buffer = it.buffer
     start = buffer.point
     if n == 1:
-        found = buffer.text.find("\n", start - 1, buffer.zv - 1)
-        if found >= 0:
-            buffer.point = found + 2
-            return 0
+        text = buffer.text
+        if len(text.strs) == 1:
+            shift = text.los[0] - 1
+            found = text.strs[0].find("\n", shift + start, shift + buffer.zv) - shift
+            if found >= start:
+                buffer.point = found + 1
+                return 0
+        else:
+            found = text.find("\n", start - 1, buffer.zv - 1)
+            if found >= 0:
+                buffer.point = found + 2
+                return 0
     position, shortage = line_start(buffer, start, n)
     buffer.point = position
     if shortage > 0 and (n <= 0 or (position != start and buffer.text.char(position - 2) != "\n")):
@@ -138,6 +146,11 @@ def pos_eol(it: Any, n: Obj = nil) -> Obj:
 @primitive("beginning-of-line", interactive="^p")
 def beginning_of_line(it: Any, n: Obj = nil) -> Obj:
     """Put point at the start of the line N - 1 lines further; N defaults to 1.  Return nil."""
+    buffer: Buffer = it.buffer
+    if n is nil and buffer.text.props is None and buffer.overlays is None:
+        found = buffer.text.rfind("\n", buffer.begv - 1, buffer.point - 1)
+        buffer.point = buffer.begv if found < 0 else found + 2
+        return nil
     count = _lines(n, "fixnump")
     it.buffer.set_point(_constrain(it, _line_beginning(it, count), it.buffer.point, count != 1))
     return nil
@@ -146,5 +159,9 @@ def beginning_of_line(it: Any, n: Obj = nil) -> Obj:
 @primitive("end-of-line", interactive="^p")
 def end_of_line(it: Any, n: Obj = nil) -> Obj:
     """Put point at the end of the line N - 1 lines further; N defaults to 1.  Return nil."""
-    it.buffer.set_point(_constrain(it, _line_end(it, _lines(n, "fixnump")), it.buffer.point, False))
+    buffer: Buffer = it.buffer
+    if n is nil and buffer.text.props is None and buffer.overlays is None:
+        buffer.point = buffer.text.find("\n", buffer.point - 1, buffer.zv - 1) + 1 or buffer.zv
+        return nil
+    buffer.set_point(_constrain(it, _line_end(it, _lines(n, "fixnump")), buffer.point, False))
     return nil

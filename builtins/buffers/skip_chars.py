@@ -123,8 +123,20 @@ def skip_chars_forward(it: Any, string: Obj, lim: Obj = nil) -> Obj:
     STRING is like what stands between the brackets of a regexp: characters, ranges with a hyphen, classes such as
     [:alpha:]; ^ in front means all but these, and a backslash quotes.
     """
-    chars = _set(it, string)
+    known: dict[tuple[str, bool], CharSet] | None = it.chapter_state.get("skip chars")
+    chars = known.get((string.s, string.multibyte)) if known is not None and type(string) is LispString else None
+    if chars is None:
+        chars = _set(it, string)
     buffer: Buffer = it.buffer
+    body = buffer.text
+    if lim is nil and len(body.strs) == 1:
+        whole = body.strs[0]
+        pattern = chars.compiled.get(ASCII) if whole.isascii() else None
+        if pattern is not None:
+            start, shift = buffer.point, body.los[0] - 1
+            end = pattern[0].match(whole, shift + start, shift + buffer.zv).end()  # type: ignore[union-attr]
+            buffer.point = at = end - shift
+            return at - start
     limit = buffer.zv if lim is nil else min(max(fixnum_position(lim), buffer.begv), buffer.zv)
     start = buffer.point
     at = start - 1
