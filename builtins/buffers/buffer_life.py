@@ -133,7 +133,11 @@ def _bury(buffer: Buffer) -> None:
     table = buffer.table
     if table.by_name.get(buffer.name.s) is buffer:
         del table.by_name[buffer.name.s]
-    table.order.remove(buffer)
+    order = table.order
+    if order[-1] is buffer:
+        order.pop()  # a temporary one, as a rule
+    else:
+        order.remove(buffer)
     if buffer.overlays is not None:
         buffer.overlays.clear()
     buffer.overlays = None

@@ -176,7 +176,10 @@ class Display:
 
     def buffer_dies(self, buffer: Buffer) -> None:
         """Show other buffers in the windows that show BUFFER, which is about to die."""
-        if not any(window.buffer is buffer for window in self.windows()):
+        for window in self.windows():
+            if window.buffer is buffer:
+                break
+        else:
             return
         self.it.s.replace_buffer_in_windows.call(buffer)
         from elwire.builtins.buffers.buffers import other_buffer

@@ -14,7 +14,7 @@ from elwire.interpreter.hashtables import make_table
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import signal, wrong_type
-from elwire.interpreter.strings import check_string, has_surrogates, internal_bytes
+from elwire.interpreter.strings import UnibyteName, check_string, has_surrogates, internal_bytes
 
 # Options
 
@@ -123,6 +123,10 @@ def _maker(it: Any, options: _Options) -> Maker:
         found = symbols[key] = intern(name)
         return found
 
+    def keyword(key: str) -> Obj:
+        # Emacs 28 makes the keyword of the bytes of the key.
+        return symbol(key, ":" + key if key.isascii() else UnibyteName((":" + key).encode("utf-8").decode("latin-1")))
+
     def make_alist(pairs: dict[str, Any]) -> Obj:
         result: Obj = nil
         for key, value in reversed(pairs.items()):
@@ -140,7 +144,7 @@ def _maker(it: Any, options: _Options) -> Maker:
                 value = LispString(value, True)
             elif type(value) is not Cons:
                 value = scalar(value)
-            result = Cons(symbols.get(key) or symbol(key, ":" + key), Cons(value, result))
+            result = Cons(symbols.get(key) or keyword(key), Cons(value, result))
         return result
 
     equal = intern("equal")

@@ -8,7 +8,7 @@ from typing import Any
 from elwire.interpreter.hashtables import HashTable
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, nil, t
 from elwire.interpreter.signals import signal, wrong_type
-from elwire.interpreter.strings import has_surrogates, internal_bytes
+from elwire.interpreter.strings import UnibyteName, has_surrogates, internal_bytes
 
 _UNUSUAL = re.compile("[\x00-\x07\x0b\x0e-\x1f]")
 _INFINITIES = (float("inf"), float("-inf"))
@@ -183,7 +183,7 @@ class Writer:
         """The key that the symbol KEY is, as it is written."""
         if not isinstance(key, Symbol):
             raise wrong_type("symbolp", key)
-        text = self.key(LispString(key.name))
+        text = self.key(LispString(key.name, not isinstance(key.name, UnibyteName)))
         if is_plist and text[:1] == ":":
             text = text[1:]
         written = self.keys[is_plist][key] = self.quoted(text) + ":"

@@ -35,6 +35,7 @@ class _Tree:
         if text:
             children.append(LispString(text, True))
         html = self.html
+        section = False
         for child in node:
             made = self.node(child)
             tail = child.tail
@@ -44,6 +45,9 @@ class _Tree:
                     made.s = children.pop().s + made.s
                 children.append(LispString(made.s + (tail or ""), True))
                 continue
+            if section and type(made) is LispString:  # CDATA right behind CDATA
+                made.s = children.pop().s + made.s
+            section = type(made) is LispString and not tail
             children.append(made)
             if tail:
                 children.append(LispString(tail, True))
