@@ -154,8 +154,10 @@ OK-IF-ALREADY-EXISTS is as in `rename-file'."
                                default-directory)))
       (cond
        ((eq how 'same)
-        ;; These know by themselves what a quoted name is.
-        (apply operation arguments))
+        ;; These know by themselves what a quoted name is; in one nothing is substituted.
+        (if (and (eq operation 'substitute-in-file-name) (string-prefix-p "/:" (car arguments)))
+            (car arguments)
+          (apply operation arguments)))
        ((eq how 'add)
         (let ((value (apply operation (file-extras--strip (car arguments)) (cdr arguments))))
           (if (stringp value) (concat "/:" value) value)))

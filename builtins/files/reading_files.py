@@ -131,11 +131,15 @@ def _read(descriptor: int, start: int, end: int | None, name: LispString) -> byt
         return b""
     left = None if end is None else end - start
     parts = []
+    # A regular file comes as a whole, so that no second copy is made of it; what has no size, in pieces.
+    size = min(max(os.fstat(descriptor).st_size - start, 0) + 1, 1 << 30)
+    if size == 1:
+        size = _CHUNK
     try:
         if start:
             os.lseek(descriptor, start, os.SEEK_SET)
         while left is None or left > 0:
-            data = os.read(descriptor, _CHUNK if left is None else min(left, _CHUNK))
+            data = os.read(descriptor, size if left is None else min(left, size))
             if not data:
                 break
             parts.append(data)
@@ -143,7 +147,7 @@ def _read(descriptor: int, start: int, end: int | None, name: LispString) -> byt
                 left -= len(data)
     except OSError as problem:
         raise failure("Read error", problem, name) from None
-    return b"".join(parts)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 # Decoding

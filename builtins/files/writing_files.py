@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
@@ -24,6 +25,7 @@ variable("auto-save-list-file-name", nil, "The file that lists auto-save files; 
 variable("auto-save-visited-file-name", nil, "Non-nil means that auto-saving goes to the visited file.")
 
 _CHUNK = 1 << 20
+_PIECE = 1 << 22
 
 
 @primitive("write-region", interactive="r\nFWrite region to file: \ni\ni\ni\np")
@@ -69,7 +71,7 @@ def write_region(
         lock_file(it, lockname)
     try:
         encoder = _encoder(it, text, multibyte)
-        status = _write(it, name, encoder(text, multibyte), offset, mustbenew is it.s.excl)
+        status = _write(it, name, encoder.pieces(text, multibyte), offset, mustbenew is it.s.excl)
         _after_annotations(it, buffer, source)
     finally:
         if locking:
@@ -210,6 +212,14 @@ class FileEncoder:
         data = self.encoder.encode(text, multibyte)
         return b"\xef\xbb\xbf" + data if self.signature else data
 
+    def pieces(self, text: str, multibyte: bool) -> Iterator[bytes]:
+        """The same in pieces, where no state goes from one to the next, so that a large text takes no second place."""
+        if len(text) <= _PIECE or self.signature or not self.encoder.stateless:
+            yield self(text, multibyte)
+            return
+        for start in range(0, len(text), _PIECE):
+            yield self.encoder.encode(text[start : start + _PIECE], multibyte)
+
 
 def _encoder(it: Any, text: str, multibyte: bool) -> FileEncoder:
     """What encodes TEXT, and has been noted in `last-coding-system-used'."""
@@ -237,8 +247,8 @@ def _can_encode(it: Any, encoder: FileEncoder, text: str) -> bool:
     return encodable(it, it.intern(encoder.encoder.base), text)
 
 
-def _write(it: Any, name: LispString, data: bytes, append: Obj, new: bool) -> os.stat_result:
-    """Write DATA to the file NAME; what the file then is."""
+def _write(it: Any, name: LispString, pieces: Iterator[bytes], append: Obj, new: bool) -> os.stat_result:
+    """Write PIECES to the file NAME; what the file then is."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC
     flags |= os.O_EXCL if new else 0 if append is not nil else os.O_TRUNC
     try:
@@ -260,9 +270,10 @@ def _write(it: Any, name: LispString, data: bytes, append: Obj, new: bool) -> os
                 if problem.errno != errno.ESPIPE:
                     raise
         doing = "Write error"
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view[:_CHUNK]) :]
+        for piece in pieces:
+            view = memoryview(piece)
+            while view:
+                view = view[os.write(descriptor, view[:_CHUNK]) :]
         if it.s.write_region_inhibit_fsync.value is nil:
             os.fsync(descriptor)
         return os.fstat(descriptor)

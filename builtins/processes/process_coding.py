@@ -139,6 +139,11 @@ class Encoder:
             self._inner = AnyEncoder(it, symbol)
 
     @property
+    def stateless(self) -> bool:
+        """True when a text may be encoded piece by piece."""
+        return self._inner is None
+
+    @property
     def base(self) -> str:
         """The coding system's own name."""
         return "utf-8" if self._inner is None else self._inner.coding.system.names[0]
