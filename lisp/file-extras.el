@@ -141,7 +141,7 @@ OK-IF-ALREADY-EXISTS is as in `rename-file'."
                           (file-name-nondirectory . same) (file-truename . add) (file-name-completion second)
                           (file-name-all-completions second) (verify-visited-file-modtime . plain)
                           (write-region 2 5) (rename-file 0 1) (copy-file 0 1) (add-name-to-file 0 1)
-                          (copy-directory 0 1) (make-symbolic-link 0 1) (file-equal-p 0 1)
+                          (copy-directory 0 1) (make-symbolic-link 1) (file-equal-p 0 1)
                           (file-newer-than-file-p 0 1) (file-in-directory-p 0 1)
                           (find-backup-file-name . plain) (make-auto-save-file-name . buffer)
                           (set-visited-file-modtime . buffer)

@@ -104,7 +104,8 @@ def link_target(path: bytes) -> Obj:
         target = os.readlink(path)
     except OSError:
         return nil
-    return system_text(b"/:" + target if target[:1] == b"/" and b":" in target else target)
+    remote = target[:1] == b"/" and target.find(b":", 2) > 1 and b"/" not in target[1 : target.find(b":", 2)]
+    return system_text(b"/:" + target if remote and target[1:2] != b":" else target)
 
 
 @primitive("file-name-case-insensitive-p")

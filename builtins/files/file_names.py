@@ -13,6 +13,7 @@ from elwire.interpreter.errors import memq, plist_get
 from elwire.interpreter.objects import LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, wrong_type
+from elwire.interpreter.strings import multibyte_text
 
 if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
@@ -97,6 +98,11 @@ def expand(name: str, directory: str) -> str:
 def expand_file_name_text(it: Interpreter, name: str, directory: Obj = nil) -> str:
     """`(expand-file-name NAME DIRECTORY)` as a Python string."""
     base = directory
+    if name[:1] == "~" and name[1:2] in ("", "/") and it.s.getenv_internal.function is not nil:
+        # What Lisp says HOME is counts, even where that is relative.
+        found = it.s.getenv_internal.call(LispString("HOME"))
+        if isinstance(found, LispString) and found.s[:1] not in ("", "~", "/"):
+            name = found.s + name[1:]
     if base is nil:
         base = getattr(it.s.default_directory, "value", nil)
     text = base.s if isinstance(base, LispString) else "/"
@@ -119,9 +125,13 @@ def expand_file_name(it: Interpreter, name: Obj, default_directory: Obj = nil) -
     found = handler(it, "expand-file-name", name, default_directory)
     if found is not nil:
         return _must_be_string(found.call(it.s.expand_file_name, name, default_directory))
-    if "\0" in text:
-        raise wrong_type("filenamep", name)
-    return like(expand_file_name_text(it, text, default_directory), name)
+    whole = expand_file_name_text(it, text, default_directory)
+    if "\0" in whole or "\0" in text:
+        bad = name
+        if "\0" not in text:
+            bad = it.s.default_directory.value if default_directory is nil else default_directory
+        raise wrong_type("filenamep", bad)
+    return like(whole, name)
 
 
 def _must_be_string(value: Obj) -> Obj:
@@ -206,8 +216,9 @@ def file_name_absolute_p(filename: Obj) -> Obj:
 @primitive("file-name-concat")
 def file_name_concat(directory: Obj, *components: Obj) -> Obj:
     """Join DIRECTORY and COMPONENTS, strings or nil, with one slash between each two; empty ones are left out."""
-    parts = [string(part) for part in (directory, *components) if part is not nil]
-    parts = [part for part in parts if part]
+    names = [part for part in (directory, *components) if part is not nil and string(part)]
+    mixed = any(part.multibyte for part in names)
+    parts = [multibyte_text(part) if mixed else part.s for part in names]
     joined = "".join(part if part.endswith("/") else part + "/" for part in parts[:-1]) + "".join(parts[-1:])
     return like(joined, directory, *components)
 

@@ -281,6 +281,8 @@ def _after(it: Any, buffer: Buffer, count: int, visit: Obj) -> int:
     if it.s.format_decode.function is not nil:
         count = it.s.format_decode.call(nil, count, visit)
     functions = it.s.after_insert_file_functions.value
+    if isinstance(functions, Cons):
+        it.s.length.call(functions)  # a circular list would never end
     while isinstance(functions, Cons):
         if functions.car is not t:
             found = functions.car.call(count)
