@@ -72,3 +72,16 @@ def test_messages_off_the_front_of_a_buffer() -> None:
                             sum))"""
     )
     assert result == sum(range(2000))
+
+
+@given(VALUES, st.integers(0, 6))
+def test_depth(value: Any, limit: int) -> None:
+    """The depth is told from the brackets outside of strings."""
+
+    def depth(each: Any) -> int:
+        if isinstance(each, dict):
+            return 1 + max(map(depth, each.values()), default=0)
+        return 1 + max(map(depth, each), default=0) if isinstance(each, list) else 0
+
+    text = "  " + json.dumps([value, '[{"\\\\', "]}\\"], ensure_ascii=False) + "[[["
+    assert json_._too_deep(text, 2, len(text) - 3, limit) == (depth([value]) > limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from itertools import accumulate
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
@@ -181,7 +182,8 @@ def _scanner(maker: Maker) -> Any:
     """Python's scanner, making objects by MAKER."""
     from json.scanner import make_scanner
 
-    return make_scanner(_Context(maker))
+    context: Any = _Context(maker)
+    return make_scanner(context)
 
 
 def _prepared(it: Any, args: tuple[Obj, ...]) -> tuple[Maker, Any]:
@@ -198,11 +200,36 @@ def _prepared(it: Any, args: tuple[Obj, ...]) -> tuple[Maker, Any]:
     return found
 
 
-def _scan(text: str, start: int, prepared: tuple[Maker, Any], end: int) -> tuple[Obj, int] | None:
+_NO_MATTER = bytes(set(range(256)) - set(b'[]{}"'))
+_STEPS = [1 if code in b"[{" else -1 for code in range(256)]
+
+
+def _too_deep(text: str, start: int, end: int, limit: int) -> bool:
+    """Whether more than LIMIT brackets are open at once somewhere in TEXT from START to END."""
+    if text.count("[", start, end) + text.count("{", start, end) <= limit:
+        return False
+    data = text[start:end].encode("utf-8", "surrogatepass")
+    if b"\\" in data:
+        data = data.replace(rb"\\", b"").replace(rb"\"", b"")
+    brackets = data.translate(None, _NO_MATTER).replace(b'""', b"")
+    # Every other part between the quotation marks that are left is outside of strings.
+    brackets = b"".join(brackets.split(b'"')[::2])
+    rest = brackets
+    for taken in range(2, 40, 2):
+        # Taking out what is closed at once makes it less deep by two at most; ordinary data are soon gone.
+        rest = rest.replace(b"[]", b"").replace(b"{}", b"")
+        if len(rest) + taken <= limit:
+            return False
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > limit
+
+
+def _scan(text: str, start: int, prepared: tuple[Maker, Any], end: int, limit: int) -> tuple[Obj, int] | None:
     """The value at START in TEXT and where it ends, None if Python's scanner is not to be trusted with it.
 
     A long text, up to END, makes so many objects that Python would look for garbage among them time and again.
     """
+    if _too_deep(text, start, end, limit):
+        return None
     maker, scanner = prepared
     space = _SPACE.match(text, start)
     assert space is not None
@@ -263,7 +290,7 @@ def json_parse_string(it: Any, string: Obj, *args: Obj) -> Obj:
             except UnicodeDecodeError:
                 pass
     if data is None and ("\\u" not in text or _SUSPECT.search(text) is None):
-        found = _scan(text, 0, prepared, len(text))
+        found = _scan(text, 0, prepared, len(text), _limit(it))
         if found is not None:
             space = _SPACE.match(text, found[1])
             assert space is not None
@@ -284,7 +311,7 @@ def json_parse_buffer(it: Any, *args: Obj) -> Obj:
     buffer: Buffer = it.buffer
     point, zv = buffer.point, buffer.zv
     if buffer.multibyte:
-        found = _scan_buffer(buffer, prepared)
+        found = _scan_buffer(buffer, prepared, _limit(it))
         if found is not None:
             value, length = found
             buffer.set_point(point + length)
@@ -302,13 +329,13 @@ def _latin(text: str) -> bytes:
     return text.encode("latin-1")
 
 
-def _scan_buffer(buffer: Buffer, prepared: tuple[Maker, Any]) -> tuple[Obj, int] | None:
+def _scan_buffer(buffer: Buffer, prepared: tuple[Maker, Any], limit: int) -> tuple[Obj, int] | None:
     """The value after point in BUFFER and the length of its text, None where the slow parser must look."""
     point, zv = buffer.point, buffer.zv
     text, shift = buffer.text.contiguous(point - 1, zv - 1)
     start = shift + point - 1
     end = shift + zv - 1
-    found = _scan(text, start, prepared, end)
+    found = _scan(text, start, prepared, end, limit)
     if found is not None and found[1] > end:
         found = None
     if found is None:

@@ -139,7 +139,7 @@ class Parser:
         return self.maker.object(container) if isinstance(container, dict) else self.maker.array(container)
 
     def _read_on(self, containers: list[Any]) -> None:
-        quiet = Maker(lambda _: None, lambda _: None, None, None, None)
+        quiet = Maker(lambda _: None, lambda _: None, None, None, None, {})
         self.maker, self.max_depth = quiet, MAX_DEPTH
         keys = [""] * len(containers)
         while containers:
