@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from elwire.interpreter import serialize, units
 from elwire.interpreter.cache import Cache, digest
-from elwire.interpreter.expand import expand_all, expand_once
+from elwire.interpreter.expand import expand_all, expand_once, macro_function
 from elwire.interpreter.functions import Closure
 from elwire.interpreter.objects import Callee, Cons, LispString, Obj, Symbol, lisp_list, nil, t
 from elwire.interpreter.reader import Reader
@@ -368,6 +368,9 @@ class Loader:
             return serialize.Reader(it).read(marshal.loads(source))
 
         unit = serialize.read_unit(it, data, form)
+        if not self._holds(unit):
+            self.evaluate(form())
+            return
         owner = Template(
             it,
             lambda: lisp_list(it.s.lambda_, nil, form()),
@@ -379,6 +382,14 @@ class Loader:
         )
         boxes, _ = units.environment_boxes(self.environment)
         units.link(it, unit, owner, boxes[::-1])()
+
+    def _holds(self, unit: CodeUnit) -> bool:
+        """Whether what UNIT's code takes for granted is so: names that are not special, functions that are no macros."""
+        it = self.it
+        return not any(symbol.special for symbol in unit.lexical) and not any(
+            type(symbol.function) is Cons and macro_function(it, symbol, symbol.function) is not None
+            for symbol in unit.not_macros
+        )
 
     def template(self, code: FileCode, index: int, path: str) -> Template:
         """The template of function INDEX of a cached file."""
@@ -394,7 +405,7 @@ class Loader:
             unit_data = code.functions[index][3]
             if unit_data is not None:
                 unit = serialize.read_unit(it, unit_data, lambda: template.form)
-                if not any(symbol.special for symbol in unit.lexical):
+                if self._holds(unit):
                     return units.link(it, unit, template, units.template_boxes(template))
             return self.compile_and_keep(template, code, index, library)
 

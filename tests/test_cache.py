@@ -226,3 +226,18 @@ def test_option_turns_the_cache_off(tmp_path: Path) -> None:
         ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         assert ran.stdout == "1"
         assert folder.exists() is kept
+
+
+def test_a_name_that_is_a_macro_by_now(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    library, user = tmp_path / "library.el", tmp_path / "user.el"
+    user.write_text(f'(load "{library}" nil t)\n(defun uses-late () (late-macro (x 1) x))\n')
+    library.write_text("(setq late-loaded t)\n")
+    it = interpreter(folder)
+    load(it, user)
+    it.eval_string("(condition-case nil (uses-late) (error nil))")
+    it.loader.flush()
+    library.write_text("(defmacro late-macro (binding &rest body) `(let (,binding) ,@body))\n")
+    it = interpreter(folder)
+    load(it, user)
+    assert it.prin1(it.eval_string("(uses-late)")) == "1"

@@ -14,38 +14,40 @@
   "An alist of the names of the days of the week and their numbers.")
 
 (defvar parse-time-zoneinfo
-  '(("z" 0) ("utc" 0) ("gmt" 0) ("pst" -28800) ("pdt" -28800 . t) ("mst" -25200) ("mdt" -25200 . t) ("cst" -21600)
-    ("cdt" -21600 . t) ("est" -18000) ("edt" -18000 . t))
-  "An alist of the names of zones: (NAME OFFSET . DST), OFFSET in seconds east of Greenwich, without summer time.")
+  '(("z" 0) ("ut" 0) ("gmt" 0) ("pst" -28800) ("pdt" -25200 t) ("mst" -25200) ("mdt" -21600 t) ("cst" -21600)
+    ("cdt" -18000 t) ("est" -18000) ("edt" -14400 t))
+  "An alist of the names of zones: (NAME OFFSET DST), OFFSET in seconds east of Greenwich.")
 
-(defun parse-time--zone (token)
-  "Return the offset that TOKEN, as +0100, stands for in seconds."
-  (* (if (eq (aref token 0) ?-) -60 60)
-     (+ (* 60 (string-to-number (substring token 1 3)))
-        (string-to-number (substring token -2)))))
+(require 'iso8601)
 
-(defun parse-time--year (number)
-  "Return NUMBER, a year of two digits or more, as a whole one."
-  (cond ((< number 50) (+ 2000 number))
-        ((< number 100) (+ 1900 number))
-        (t number)))
+(defun parse-time-string-chars (char)
+  "Return what CHAR is in a date: itself in lower case, 48 for a digit, 1 and -1 for signs, 100 for a colon, else nil."
+  (cond ((and (>= char ?a) (<= char ?z)) char)
+        ((and (>= char ?0) (<= char ?9)) ?0)
+        ((eq char ?+) 1)
+        ((eq char ?-) -1)
+        ((eq char ?:) ?d)))
+
+(defun parse-time-tokenize (string)
+  "Return the words of STRING, those of digits as numbers."
+  (let ((tokens nil) (position 0) (case-fold-search nil))
+    (while (string-match "[a-z0-9:+-]+" string position)
+      (let ((word (match-string 0 string)))
+        (setq position (match-end 0))
+        (push (if (string-match-p "\\`[0-9]+\\'" word) (string-to-number word) word) tokens)))
+    (nreverse tokens)))
 
 (defun parse-time-string (string)
-  "Return what STRING, a date, says, as (SECOND MINUTE HOUR DAY MONTH YEAR WEEKDAY DST ZONE); nil what it does not."
-  (if (string-match (concat "\\`\\([0-9]\\{4\\}\\)-\\([0-9][0-9]\\)-\\([0-9][0-9]\\)"
-                            "[Tt]\\([0-9][0-9]\\):\\([0-9][0-9]\\)"
-                            "\\(?::\\([0-9][0-9]\\)\\)?\\(?:[.,][0-9]+\\)?\\([zZ]\\|[-+][0-9][0-9]:?[0-9][0-9]\\)?\\'")
-                    string)
-      (let ((number (lambda (n) (if (match-string n string) (string-to-number (match-string n string)))))
-            (zone (match-string 7 string)))
-        (list (or (funcall number 6) 0) (funcall number 5) (funcall number 4)
-              (funcall number 3) (funcall number 2) (funcall number 1) nil
-              (if zone nil -1)
-              (cond ((null zone) nil) ((member zone '("z" "Z")) 0) (t (parse-time--zone zone)))))
-    (let ((fields (list nil nil nil nil nil nil nil -1 nil)))
-      (dolist (token (split-string (downcase string) "[ \t\n,()]+" t))
-        (parse-time--token token fields))
-      fields)))
+  "Return what STRING, a date, says, as (SECOND MINUTE HOUR DAY MONTH YEAR WEEKDAY DST ZONE); nil what it does not.
+STRING may be as ISO 8601 has it; else each word counts for the first thing that it may be and that is not known yet."
+  (condition-case nil
+      (iso8601-parse string)
+    (wrong-type-argument
+     (let ((fields (list nil nil nil nil nil nil nil -1 nil))
+           (case-fold-search nil))
+       (dolist (token (parse-time-tokenize (downcase string)))
+         (parse-time--token token fields))
+       fields))))
 
 (defun parse-time--set (fields index value)
   "Set the field INDEX of FIELDS to VALUE unless it is set; return non-nil if it was not."
@@ -54,35 +56,39 @@
     t))
 
 (defun parse-time--token (token fields)
-  "Put what TOKEN, a word of a date, says into FIELDS."
-  (let (found)
+  "Put what TOKEN, a word or number of a date, says into FIELDS."
+  (let ((text (if (stringp token) token ""))
+        (number (and (integerp token) token))
+        (part (lambda (group) (string-to-number (match-string group token))))
+        found)
     (cond
-     ((setq found (assoc token parse-time-weekdays)) (parse-time--set fields 6 (cdr found)))
-     ((setq found (assoc token parse-time-months)) (parse-time--set fields 4 (cdr found)))
-     ((setq found (assoc token parse-time-zoneinfo))
-      (when (parse-time--set fields 8 (if (cddr found) (+ 3600 (cadr found)) (cadr found)))
-        (setcar (nthcdr 7 fields) (cddr found))))
-     ((string-match "\\`[-+][0-9]\\{4\\}\\'" token) (parse-time--set fields 8 (parse-time--zone token)))
-     ((string-match "\\`\\([0-9][0-9]?\\):\\([0-9][0-9]\\)\\(?::\\([0-9][0-9]\\)\\)?\\'" token)
-      (when (parse-time--set fields 2 (string-to-number (match-string 1 token)))
-        (parse-time--set fields 1 (string-to-number (match-string 2 token)))
-        (parse-time--set fields 0 (if (match-string 3 token) (string-to-number (match-string 3 token)) 0))))
-     ((string-match "\\`\\([0-9]\\{4\\}\\)-\\([0-9][0-9]\\)-\\([0-9][0-9]\\)\\'" token)
-      (parse-time--set fields 5 (string-to-number (match-string 1 token)))
-      (parse-time--set fields 4 (string-to-number (match-string 2 token)))
-      (parse-time--set fields 3 (string-to-number (match-string 3 token))))
-     ((string-match "\\`[0-9]+\\'" token)
-      (let ((number (string-to-number token)))
-        (cond
-         ((and (null (nth 3 fields)) (<= 1 number 31) (<= (length token) 2)) (parse-time--set fields 3 number))
-         ((or (= (length token) 4) (= (length token) 2))
-          (parse-time--set fields 5 (parse-time--year number)))))))))
+     ((and (setq found (assoc token parse-time-weekdays)) (parse-time--set fields 6 (cdr found))))
+     ((and number (<= 1 number 31) (parse-time--set fields 3 number)))
+     ((and (setq found (assoc token parse-time-months)) (parse-time--set fields 4 (cdr found))))
+     ((and number (>= number 100) (parse-time--set fields 5 number)))
+     ((and (null (nth 2 fields))
+           (string-match "\\`\\([0-9][0-9]?\\):\\([0-9][0-9]\\)\\(?::\\([0-9][0-9]\\)\\)?\\'" text))
+      (parse-time--set fields 2 (funcall part 1))
+      (parse-time--set fields 1 (funcall part 2))
+      (parse-time--set fields 0 (if (match-beginning 3) (funcall part 3) 0)))
+     ((and (null (nth 8 fields)) (setq found (assoc token parse-time-zoneinfo)))
+      (setcar (nthcdr 8 fields) (nth 1 found))
+      (setcar (nthcdr 7 fields) (nth 2 found)))
+     ((and (null (nth 8 fields)) (string-match "\\`\\([-+]\\)\\([0-9][0-9]\\)\\([0-9][0-9]\\)\\'" text))
+      (setcar (nthcdr 8 fields)
+              (* (if (eq (aref token 0) ?-) -60 60) (+ (* 60 (funcall part 2)) (funcall part 3)))))
+     ((and (null (nth 5 fields)) (string-match "\\`\\([0-9]\\{4\\}\\)-\\([0-9][0-9]\\)-\\([0-9][0-9]\\)\\'" text))
+      (parse-time--set fields 5 (funcall part 1))
+      (parse-time--set fields 4 (funcall part 2))
+      (parse-time--set fields 3 (funcall part 3)))
+     ((and number (< number 50)) (parse-time--set fields 5 (+ 2000 number)))
+     ((and number (< number 100)) (parse-time--set fields 5 (+ 1900 number))))))
 
 (defun parse-iso8601-time-string (date-string)
-  "Return the time value of DATE-STRING, a date and time as 2020-01-02T03:04:05Z."
+  "Return the time value of DATE-STRING, a date and time as 2020-01-02T03:04:05Z.
+Signals `wrong-type-argument' if it is no such date, or has no time."
   (let ((fields (parse-time-string date-string)))
-    (when (and (nth 5 fields) (nth 4 fields) (nth 3 fields))
-      (encode-time fields))))
+    (encode-time fields)))
 
 (provide 'parse-time)
 
