@@ -5,24 +5,6 @@
 
 ;;; Code:
 
-(defvar button-map
-  (let ((map (make-sparse-keymap)))
-    (define-key map "\r" #'push-button)
-    (define-key map [mouse-2] #'push-button)
-    (define-key map [follow-link] 'mouse-face)
-    (define-key map [mode-line mouse-2] #'push-button)
-    (define-key map [header-line mouse-2] #'push-button)
-    map)
-  "Keymap on buttons.")
-
-(defvar button-buffer-map
-  (let ((map (make-sparse-keymap)))
-    (define-key map [?\t] #'forward-button)
-    (define-key map "\e\t" #'backward-button)
-    (define-key map [backtab] #'backward-button)
-    map)
-  "Keymap for buffers with buttons.")
-
 (define-minor-mode button-mode
   "Bind keys that move to the buttons of the buffer."
   :keymap button-buffer-map)

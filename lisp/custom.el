@@ -113,6 +113,7 @@ ARGS are keywords with their values, such as :group and :prefix."
   (unless (get face 'face-defface-spec)
     (put face 'face-defface-spec spec)
     (if doc (put face 'face-documentation doc))
+    (setq custom--declared-faces (cons face custom--declared-faces))
     (custom-handle-all-keywords face args 'custom-face)
     (run-hooks 'custom-define-hook))
   face)

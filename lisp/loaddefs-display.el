@@ -123,6 +123,43 @@
  '(temp-buffer-window-setup temp-buffer-window-show temp-windows--finish)
  '(with-temp-buffer-window with-current-buffer-window with-displayed-buffer-window with-window-non-dedicated))
 
+(loaddefs--register
+ "faces"
+ '(facep check-face frame-face-alist face-list copy-face face-id face-name face-equal face-differs-from-default-p
+   face-nontrivial-p face-list-p face-documentation set-face-documentation face-doc-string set-face-doc-string
+   face-descriptive-attribute-name face-attribute face-attribute-merged-with face-all-attributes faces--colour
+   face-foreground face-background face-stipple face-background-pixmap face-underline-p face-inverse-video-p
+   face-bold-p face-italic-p face-extend-p set-face-attribute set-face-stipple set-face-font set-face-underline
+   set-face-inverse-video set-face-bold set-face-italic set-face-extend set-face-underline-p
+   set-face-inverse-video-p set-face-bold-p set-face-italic-p set-face-background-pixmap make-face-bold
+   make-face-unbold make-face-italic make-face-unitalic make-face-bold-italic face-spec-set-match-display
+   face-spec-choose face-default-spec face-user-default-spec face-spec-reset-face face-spec-set-2
+   face-spec-recalc face-spec-set face-spec--realize face-attr-match-p face-spec-match-p face-attr-construct
+   face-at-point faces--at-point foreground-color-at-point background-color-at-point read-face-name)
+ '(face-attribute-specified-or))
+(loaddefs--register-commands
+ "faces"
+ '(make-face make-empty-face set-face-foreground set-face-background invert-face))
+
+(loaddefs--register
+ "colors"
+ '(tty-color-alist tty-color-canonicalize colors--distance tty-color-approximate tty-color-standard-values
+   tty-color-desc tty-color-translate tty-color-values tty-color-by-index defined-colors color-defined-p
+   color-values x-defined-colors x-color-defined-p x-color-values color-dark-p readable-foreground-color)
+ nil)
+
+(loaddefs--register
+ "easymenu"
+ '(easy-menu-intern easy-menu-always-true-p easy-menu-binding easy-menu-filter-return easymenu--quoted
+   easy-menu-create-menu easymenu--new-symbol easy-menu-convert-item easymenu--convert-vector
+   easy-menu-name-match easymenu--find easymenu--keymap-in easy-menu-get-map easy-menu-define-key
+   easy-menu-add-item easy-menu-return-item easy-menu-item-present-p easy-menu-remove-item easy-menu-change
+   add-submenu easy-menu-add easy-menu-remove)
+ '(easy-menu-define))
+(loaddefs--register-commands
+ "easymenu"
+ '(easy-menu-do-define easy-menu-make-symbol))
+
 ;; Names for what is there
 
 (defalias 'x-display-color-p 'display-color-p)
@@ -179,5 +216,27 @@
 (defvar frame-auto-hide-function 'iconify-frame "Function that hides a frame that is no longer needed.")
 (defvar fit-window-to-buffer-horizontally nil "Whether `fit-window-to-buffer' changes widths.")
 (defvar fit-frame-to-buffer nil "Whether frames are fitted to their buffers.")
+(defvar face-name-history nil "Names of faces that were read, the latest first.")
+(defvar face-font-selection-order '(:width :height :weight :slant) "In which order attributes count when fonts are chosen.")
+(defvar color-luminance-dark-limit 0.325 "Below which luminance a colour is dark.")
+(defvar button-map
+  (let ((map (make-sparse-keymap)))
+    (define-key map "\r" #'push-button)
+    (define-key map [mouse-2] #'push-button)
+    (define-key map [follow-link] 'mouse-face)
+    (define-key map [mode-line mouse-2] #'push-button)
+    (define-key map [header-line mouse-2] #'push-button)
+    map)
+  "Keymap on buttons.")
+
+(defvar button-buffer-map
+  (let ((map (make-sparse-keymap)))
+    (define-key map [?\t] #'forward-button)
+    (define-key map "\e\t" #'backward-button)
+    (define-key map [backtab] #'backward-button)
+    map)
+  "Keymap for buffers with buttons.")
+
+(dolist (feature '(window faces button frame)) (provide feature))
 
 ;;; loaddefs-display.el ends here

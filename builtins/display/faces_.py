@@ -16,6 +16,7 @@ variable("face-ignored-fonts", nil, "Regexps for fonts that are never used.")
 variable("face-remapping-alist", nil, "Alist of faces and what stands for them in the buffer.", buffer_local=True)
 variable("face-filters-always-match", nil, "Whether filters of face remappings match everywhere.")
 variable("tty-defined-color-alist", nil, "Alist of the colours of text terminals.")
+variable("custom--declared-faces", nil, "Faces that `defface' has declared and nothing has asked for yet.")
 variable("scalable-fonts-allowed", nil, "Which scalable fonts may be used.")
 
 _KEYWORDS = (
@@ -53,21 +54,24 @@ class _Faces:
 
 
 def _faces(it: Any) -> _Faces:
-    """The faces of IT; at first those that Emacs's display has from the start, without attributes."""
+    """The faces of IT: at first those that Emacs has from the start, then those that `defface` has declared."""
     faces: _Faces | None = it.chapter_state.get(_STATE)
     if faces is None:
+        from elwire.builtins.display.standard_faces import standard_faces
+
         faces = it.chapter_state[_STATE] = _Faces()
         frame = display(it).frame
-        for name in _FIRST.split():
-            symbol = it.intern(name)
+        for number, (symbol, attributes) in enumerate(standard_faces(it)):
             faces.defaults[symbol], frame.faces[symbol] = _blank(it), _blank(it)
+            for keyword, value in zip(attributes[::2], attributes[1::2], strict=True):
+                frame.faces[symbol][_INDEX[keyword.name]] = value
+            it.s.put.call(symbol, it.s.face, number)
+    pending = it.s.custom__declared_faces
+    if pending.value is not nil:
+        declared, pending.value = list_to_python(pending.value), nil
+        for face in reversed(declared):
+            it.s.face_spec__realize.call(face)
     return faces
-
-
-_FIRST = """
-default mode-line mode-line-inactive tool-bar fringe header-line scroll-bar border cursor mouse menu vertical-border
-window-divider window-divider-first-pixel window-divider-last-pixel internal-border child-frame-border tab-bar tab-line
-"""
 
 
 def _blank(it: Any) -> Vector:
@@ -94,7 +98,8 @@ def _name(it: Any, face: Obj) -> Obj:
 
 def _table(it: Any, frame: Obj) -> dict[Symbol, Any]:
     """The faces of FRAME, t for the global ones and nil for the selected frame's."""
-    return _faces(it).defaults if frame is t else live_frame(it, frame).faces
+    defaults = _faces(it).defaults
+    return defaults if frame is t else live_frame(it, frame).faces
 
 
 def _find(it: Any, face: Obj, frame: Obj) -> Vector:
@@ -116,8 +121,15 @@ def _attribute(it: Any, keyword: Obj) -> int:
 @primitive("internal-lisp-face-p")
 def internal_lisp_face_p(it: Any, face: Obj, frame: Obj = nil) -> Obj:
     """Return the attributes of FACE, a vector, on FRAME, nil meaning for new frames; nil when it is no face."""
-    table = _faces(it).defaults if frame is nil else live_frame(it, frame).faces
+    defaults = _faces(it).defaults
+    table = defaults if frame is nil else live_frame(it, frame).faces
     return table.get(_name(it, face), nil)
+
+
+@primitive("frame--face-list")
+def frame_face_list(it: Any) -> Obj:
+    """Return a list of all faces, in the order in which they were made."""
+    return lisp_list(*_faces(it).defaults)
 
 
 @primitive("internal-make-lisp-face")
@@ -128,9 +140,13 @@ def internal_make_lisp_face(it: Any, face: Obj, frame: Obj = nil) -> Obj:
     defaults = _faces(it).defaults
     if frame is nil:
         made = defaults[face] = _blank(it)
+        if it.s.get.call(face, it.s.face) is nil:
+            it.s.put.call(face, it.s.face, len(defaults) - 1)
         return made
     target = live_frame(it, frame)
     defaults.setdefault(face, _blank(it))
+    if it.s.get.call(face, it.s.face) is nil:
+        it.s.put.call(face, it.s.face, len(defaults) - 1)
     made = target.faces[face] = _blank(it)
     return made
 
