@@ -93,6 +93,11 @@
  nil)
 
 (loaddefs--register
+ "compound-text"
+ '(ctext-post-read-conversion ctext-pre-write-conversion)
+ nil)
+
+(loaddefs--register
  "china-util"
  '(encode-hz-region encode-hz-buffer decode-hz-region decode-hz-buffer post-read-decode-hz pre-write-encode-hz)
  nil)

@@ -71,9 +71,11 @@ def _code_space(dimension: Obj, value: Obj) -> CodeSpace:
         raise wrong_type("fixnump", dimension)
     if not 1 <= dimension <= 4:
         raise signal("args-out-of-range", dimension, 1, 4)
+    if len(value) < 8:
+        raise signal("args-out-of-range", value, len(value))
     ranges = []
     for place in range(dimension):
-        low, high = (value[2 * place], value[2 * place + 1]) if 2 * place + 1 < len(value) else (0, 0)
+        low, high = (value[2 * place], value[2 * place + 1])
         for each in (low, high):
             if type(each) is not int:
                 raise wrong_type("fixnump", each)
@@ -168,8 +170,9 @@ def define_charset_internal(
         raise error("None of :code-offset, :map, :parents are specified")
     charset.plist = plist
     if old is None:
+        names = it.s.charset_list.value
         charsets.add(charset)
-        it.s.charset_list.value = Cons(name, it.s.charset_list.value)
+        it.s.charset_list.value = Cons(name, names)
     else:
         charsets.replace(old, charset)
     return nil

@@ -182,7 +182,7 @@ class Charsets:
         self.by_id: list[Charset] = []
         self.priority: list[Charset] = []
         self.chosen: list[Charset] = []
-        """Those that `set-charset-priority` has put before what is first otherwise."""
+        """Those that the last `set-charset-priority` was about."""
         self.equivalents: dict[tuple[int, bool, int], Charset] = {}
         """Charsets by what designates them: dimension, whether of 96 characters, final byte."""
         for line in _definitions():
@@ -254,12 +254,7 @@ class Charsets:
         """Put the charsets of CHOSEN first, in that order."""
         chosen = list(dict.fromkeys(chosen))
         self.priority = chosen + [charset for charset in self.priority if charset not in chosen]
-        # What `charset_of_char` tries first: all that comes before the charsets that it would find anyway.
-        self.chosen = []
-        for charset in self.priority:
-            if charset.name == "ascii":
-                break
-            self.chosen.append(charset)
+        self.chosen = chosen
 
     def place(self, charset: Charset) -> None:
         """Put CHARSET into the order of priority: the supplementary ones come last."""

@@ -23,12 +23,11 @@ def check_charset(it: Any, value: Obj) -> Charset:
 def charset_of_char(it: Any, char: int) -> Charset:
     """The character set of highest priority that CHAR belongs to."""
     charsets = charsets_of(it)
-    first = charsets.chosen
-    for charset in first:
-        if charset.encode(char) >= 0:
-            return charset
     if char < 0x80:
         return charsets.by_name["ascii"]
+    for charset in charsets.chosen:
+        if charset.encode(char) >= 0:
+            return charset
     if char <= 0x10FFFF:
         return charsets.by_name["unicode"]
     if char >= 0x3FFF80:
@@ -98,9 +97,10 @@ def sort_charsets(it: Any, charsets: Obj) -> Obj:
 def define_charset_alias(it: Any, alias: Obj, charset: Obj) -> Obj:
     """Make ALIAS another name of CHARSET; return nil."""
     found = check_charset(it, charset)
+    names = it.s.charset_list.value
     if isinstance(alias, Symbol):
         charsets_of(it).add_alias(alias.name, found)
-    it.s.charset_list.value = Cons(alias, it.s.charset_list.value)
+    it.s.charset_list.value = Cons(alias, names)
     return nil
 
 
@@ -115,7 +115,7 @@ def unify_charset(it: Any, charset: Obj, unify_map: Obj = nil, deunify: Obj = ni
 
     found = check_charset(it, charset)
     if found.kind != "offset" or found.offset < 0x110000:
-        raise error(f"Can’t unify charset: {found.name}")
+        raise error(f"Can’t unify charset: {charset.name}")
     if deunify is not nil:
         found.unified = False
         return nil

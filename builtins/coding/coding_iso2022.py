@@ -22,9 +22,6 @@ _ESCAPE = re.compile(
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\$[(-/]?|[(-/]|&|\[[012]?)?\Z")
 
-UNDESIGNATED = "iso-2022-7bit-lock-ss2"
-"""The system in which Emacs obeys no designation when it reads."""
-
 REQUESTING = frozenset(
     [
         "iso-2022-7bit-ss2", "iso-2022-7bit-lock", "iso-2022-8bit-ss2", "compound-text", "ctext-no-compositions",
@@ -72,7 +69,6 @@ class Iso2022(Engine):
         name: str = "",
     ) -> None:
         self.quick = quick(name)
-        self.name = name
         self.charsets = charsets
         self.candidates = candidates
         self.designations = designations
@@ -204,7 +200,7 @@ class Iso2022(Engine):
         return 0
 
     def _may_hold(self, charset: Charset) -> bool:
-        return charset.name in self.allowed and self.name != UNDESIGNATED
+        return charset.name in self.allowed and "designation" in self.flags
 
     def _graphic(
         self, data: bytes, start: int, at: int, charset: Charset | None, sink: CharSink, single: bool = False

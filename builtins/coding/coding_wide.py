@@ -83,6 +83,8 @@ class Quick:
             self._affected = frozenset(
                 map(chr, [0xA5, 0x203E, *renaming, *(char for char in changes if char >= 0), *chosen])
             )
+        if self.codec == "euc_kr" and b"\xa4\xd4" in data:
+            return None  # A syllable spelled out, which Emacs does not do.
         return data if self._affected.isdisjoint(text) else None
 
 

@@ -24,8 +24,11 @@ These are `:code-space', `:dimension', `:min-code', `:max-code', `:iso-final-cha
         (setq plist (append plist (list (car each) (cdr each))))))
     (apply #'define-charset-internal
            name dimension
-           (append (mapcar (lambda (key) (plist-get props key))
-                           '(:code-space :min-code :max-code :iso-final-char :iso-revision-number
+           (append (list (let ((full (make-vector 8 0)))
+                           (dotimes (index (length space) full)
+                             (aset full index (elt space index)))))
+                   (mapcar (lambda (key) (plist-get props key))
+                           '(:min-code :max-code :iso-final-char :iso-revision-number
                                          :emacs-mule-id :ascii-compatible-p :supplementary-p
                                          :invalid-code :code-offset :map :subset :superset :unify-map))
                    (list plist)))))

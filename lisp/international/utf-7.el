@@ -28,11 +28,7 @@
                            (not (string-match plain (substring text end (1+ end)))))
                  (setq end (1+ end)))
                (push (concat mark (utf-7--base64 (substring text index end) for-imap)
-                             (if (or for-imap
-                                     (and (< end size)
-                                          (string-match-p "[-+/A-Za-z0-9]" (substring text end (1+ end)))))
-                                 "-"
-                               ""))
+                             (if (or for-imap (< end size)) "-" ""))
                      parts)
                (setq index end)))))
     (apply #'concat (nreverse parts))))
