@@ -95,7 +95,7 @@ def encode_coding_string(it: Any, string: Obj, coding_system: Obj, nocopy: Obj =
         return string if nocopy is not nil else LispString(string.s, string.multibyte, string.props)
     used.value = coding_system
     text = string.s
-    if coding.system.ascii and coding.eol in ("", "unix") and text.isascii() and not into:
+    if coding.system.ascii and text.isascii() and not into and (coding.eol in ("", "unix") or "\n" not in text):
         return string if nocopy is not nil else LispString(text, False)
     data = encode(it, text, coding, string.multibyte)
     result = LispString(data.decode("latin-1"), False)

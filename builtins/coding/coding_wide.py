@@ -50,13 +50,17 @@ class Quick:
         assert found is not None
         return found
 
+    def by_codec(self, data: bytes) -> str:
+        """What the codec makes of DATA; raises `UnicodeError`."""
+        return data.decode(self.codec)
+
     def decode(self, data: bytes) -> tuple[str, int, Runs | None] | None:
         """What `Engine.decode` returns for DATA, None if there is more to it than this."""
         if self.other.search(data) is not None:
             return None
         try:
-            text = data.decode(self.codec)
-        except UnicodeDecodeError:
+            text = self.by_codec(data)
+        except UnicodeError:
             return None
         renamed = self.map().renamed(text)
         if renamed is None:
@@ -85,19 +89,20 @@ class Quick:
             )
         if self.codec == "euc_kr" and b"\xa4\xd4" in data:
             return None  # A syllable spelled out, which Emacs does not do.
+        # To look for a few characters takes much less time than to look at all.
+        if len(self._affected) <= 60:
+            return None if any(char in text for char in self._affected) else data
         return data if self._affected.isdisjoint(text) else None
 
 
 class QuickJp(Quick):
     """The same for ISO-2022-JP: what Python's codec would write in the same way."""
 
-    def decode(self, data: bytes) -> tuple[str, int, Runs | None] | None:
-        try:
-            if data.decode(self.codec).encode(self.codec) != data:
-                return None
-        except UnicodeError:
-            return None
-        return super().decode(data)
+    def by_codec(self, data: bytes) -> str:
+        text = data.decode(self.codec)
+        if text.encode(self.codec) != data:
+            raise UnicodeError
+        return text
 
 
 QUICK: dict[str, tuple[Any, ...]] = {
