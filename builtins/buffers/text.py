@@ -57,6 +57,12 @@ class Text:
         if len(self.strs) == 1:
             shift = self.los[0]
             return self.strs[0][shift + lo : shift + hi]
+        if lo >= hi:
+            return ""
+        k, start = self._find(lo)
+        if hi <= start + self.lens[k]:
+            shift = self.los[k] - start
+            return self.strs[k][shift + lo : shift + hi]
         return "".join([s[i:j] for s, i, j in self.pieces(lo, hi)])
 
     def pieces(self, lo: int, hi: int) -> Iterator[tuple[str, int, int]]:
