@@ -11,7 +11,7 @@ A row is `(function, value, plist, special, constant)`:
   of the library; `("a", index)` an autoload object; `("s", name)` another symbol; `("x", data)` any object.
 * value: None when void; `("c", data)` a plain value; `("l", data)` the default of a variable that becomes local when
   set; `("m", module, data)` what the Python declaration in MODULE makes, then set to DATA unless that is None;
-  `("=", name)` an alias of another variable.
+  `("=", name)` an alias of another variable, `("~", name)` one made by `defvaralias`.
 * a row that is a number belongs to a group: symbols that share an object and are made together.
 """
 
@@ -157,6 +157,10 @@ class Image:
             it.make_automatically_local(symbol)
         elif kind == "=":
             forward(symbol, Alias(symbol, it.intern(data[1])))
+        elif kind == "~":
+            from elwire.interpreter.watchers import WatchableAlias
+
+            forward(symbol, WatchableAlias(symbol, it.intern(data[1])))
         else:
             import_module(data[1])
             it.install_variable(declared_variable(data[1], symbol.name))

@@ -160,7 +160,7 @@ class _Maker:
     def _value(self, symbol: Symbol, value: Any, writer: Writer) -> Any:
         forwarding = forwarding_of(symbol)
         if isinstance(forwarding, Alias):
-            return ("=", forwarding.base.name)
+            return ("=" if type(forwarding) is Alias else "~", forwarding.base.name)
         declared = self.it.declared_values.get(symbol)
         if declared is not None:
             kept = None if value is VOID else (writer.write(value),)

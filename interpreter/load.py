@@ -384,7 +384,7 @@ class Loader:
         units.link(it, unit, owner, boxes[::-1])()
 
     def _holds(self, unit: CodeUnit) -> bool:
-        """Whether what UNIT's code takes for granted is so: names that are not special, functions that are no macros."""
+        """Whether what UNIT takes for granted is so: names that are not special, functions that are no macros."""
         it = self.it
         return not any(symbol.special for symbol in unit.lexical) and not any(
             type(symbol.function) is Cons and macro_function(it, symbol, symbol.function) is not None

@@ -10,8 +10,10 @@ from typing import Any
 
 from elwire.interpreter.objects import Obj, Symbol, nil
 from elwire.interpreter.signals import signal
+from elwire.interpreter.strings import check_symbol
 from elwire.interpreter.variables import (
     VOID,
+    Alias,
     BufferLocal,
     Forwarding,
     SavedLocal,
@@ -100,6 +102,34 @@ class Watched(Forwarding):
                 return
         self.notify(nil if value is VOID else value, operation, where)
         self.inner.restore(saved)
+
+
+def base_of(symbol: Obj) -> Symbol:
+    """The symbol at the end of SYMBOL's chain of aliases; signals `wrong-type-argument symbolp`.
+
+    Signals `cyclic-variable-indirection` when the chain has no end.
+    """
+    base = check_symbol(symbol)
+    seen: list[Symbol] = []
+    while isinstance(forwarding := forwarding_of(base), Alias):
+        seen.append(base)
+        base = forwarding.base
+        if base in seen:
+            raise signal("cyclic-variable-indirection", symbol)
+    return base
+
+
+class WatchableAlias(Alias):
+    """An alias; to the watchers of its base variable the end of a let-binding of the alias looks like setting."""
+
+    __slots__ = ()
+
+    def restore(self, saved: Any) -> None:
+        base = forwarding_of(base_of(self.base))
+        if isinstance(base, Watched):
+            base.restore(saved, "set")
+        else:
+            super().restore(saved)
 
 
 def unwatched(symbol: Symbol) -> Forwarding | None:

@@ -28,9 +28,6 @@
 
 ;;; Auto-saving and locks
 
-(defvar auto-save-file-name-transforms
-  (list (list "\\`/[^/]*:\\([^/]*/\\)*\\([^/]*\\)\\'" (concat temporary-file-directory "\\2") t))
-  "List of (REGEXP REPLACEMENT UNIQUIFY): how names of auto-save files are changed.")
 (defvar delete-auto-save-files t "Non-nil means saving deletes the auto-save file.")
 (defvar auto-save-visited-interval 5 "Seconds of being idle before visited files are saved.")
 (defvar auto-save-visited-mode nil "Non-nil means visited files are saved by themselves.")

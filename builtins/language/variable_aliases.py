@@ -6,13 +6,22 @@ from typing import Any
 
 from elwire.builtins.buffers.buffer_variables import PerBuffer
 from elwire.builtins.language.symbols import put
-from elwire.builtins.language.variables import base_of, has_value
+from elwire.builtins.language.variables import has_value
 from elwire.interpreter.objects import LispString, Obj, Symbol, lisp_list, list_to_lisp, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, signal
 from elwire.interpreter.strings import check_symbol
 from elwire.interpreter.variables import Alias, BufferLocal, forward, forwarding_of
-from elwire.interpreter.watchers import Ordinary, Watched, unwatch, unwatched, watch, watchers_of
+from elwire.interpreter.watchers import (
+    Ordinary,
+    WatchableAlias,
+    Watched,
+    base_of,
+    unwatch,
+    unwatched,
+    watch,
+    watchers_of,
+)
 
 # Aliases
 
@@ -55,19 +64,6 @@ def defvaralias(it: Any, new_alias: Obj, base_variable: Obj, docstring: Obj = ni
     if docstring is not nil:
         put(new_alias, it.s.variable_documentation, docstring)
     return base_variable
-
-
-class WatchableAlias(Alias):
-    """An alias; to the watchers of its base variable the end of a let-binding of the alias looks like setting."""
-
-    __slots__ = ()
-
-    def restore(self, saved: Any) -> None:
-        base = forwarding_of(base_of(self.base))
-        if isinstance(base, Watched):
-            base.restore(saved, "set")
-        else:
-            super().restore(saved)
 
 
 class CircularAlias(Alias):

@@ -12,7 +12,6 @@ from elwire.interpreter.signals import Signal, error, signal, wrong_type
 from elwire.interpreter.strings import check_symbol
 from elwire.interpreter.variables import (
     VOID,
-    Alias,
     BufferLocal,
     CheckedLocal,
     SavedLocal,
@@ -21,27 +20,13 @@ from elwire.interpreter.variables import (
 from elwire.interpreter.watchers import (
     Ordinary,
     Watched,
+    base_of,
     put_behind_watchers,
     unwatched,
 )
 
 _SURVIVORS = ("truncate-lines", "buffer-file-coding-system")
 """Variables with a default that `kill-all-local-variables` leaves alone, besides those marked `permanent-local`."""
-
-
-def base_of(symbol: Obj) -> Symbol:
-    """The symbol at the end of SYMBOL's chain of aliases; signals `wrong-type-argument symbolp`.
-
-    Signals `cyclic-variable-indirection` when the chain has no end.
-    """
-    base = check_symbol(symbol)
-    seen: list[Symbol] = []
-    while isinstance(forwarding := forwarding_of(base), Alias):
-        seen.append(base)
-        base = forwarding.base
-        if base in seen:
-            raise signal("cyclic-variable-indirection", symbol)
-    return base
 
 
 def _check_buffer(it: Any, buffer: Obj) -> Any:

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Any
 
-from elwire.interpreter.objects import LispString, Obj, nil, t
+from elwire.interpreter.objects import LispString, Obj, lisp_list, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.variables import Alias, forward
 
@@ -81,6 +81,19 @@ variable("small-temporary-file-directory", nil, "The directory for temporary fil
 variable("user-emacs-directory", _text("~/.emacs.d/"), "The directory of the user's files about Emacs.")
 variable("path-separator", _text(":"), "What separates directories in a search path.")
 variable("null-device", _text("/dev/null"), "The name of the file that is always empty.")
+
+
+def _transforms(it: Any) -> Obj:
+    # Files of other machines are saved here.
+    target = LispString(it.s.temporary_file_directory.value.s + "\\2")
+    return lisp_list(lisp_list(LispString("\\`/[^/]*:\\([^/]*/\\)*\\([^/]*\\)\\'"), target, t))
+
+
+variable(
+    "auto-save-file-name-transforms",
+    _transforms,
+    "List of (REGEXP REPLACEMENT UNIQUIFY): how names of auto-save files are changed.",
+)
 
 
 def _temporary() -> str:
