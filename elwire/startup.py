@@ -26,6 +26,7 @@ PRELOADED = (
     "standard-variables",
     "editing-variables",
     "loaddefs-editing",
+    "loaddefs-library",
     "loaddefs-files",
     "file-variables",
     "jka-cmpr-hook",
