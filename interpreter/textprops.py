@@ -377,6 +377,13 @@ class Intervals:
         """Remove PROPS from START to END; returns as `change` does."""
         return self.change(start, end, lambda plist: plist_removed(plist, props))
 
+    def split(self, offset: int) -> None:
+        """Cut the run with properties in the middle of which OFFSET is."""
+        if 0 < offset < self.length:
+            start, end, plist = self.run_at(offset)
+            if start < offset and plist is not nil:
+                self._splice(start, end, end - start, [0, offset - start], [plist, plist])
+
     def set(self, start: int, end: int, plist: Obj) -> None:
         """Make START to END one run with PLIST."""
         if start < end:
@@ -427,8 +434,19 @@ class Intervals:
 
     def delete(self, start: int, end: int) -> None:
         """The characters from START to END were deleted."""
-        if start < end:
-            self._splice(start, end, 0, [], [])
+        if start >= end:
+            return
+        number, index = self._find(start)
+        block = self._blocks[number]
+        if end < self._end(number, index):
+            # The run loses some of its characters, and stays one.
+            size = end - start
+            starts, bases = block.starts, self._bases
+            starts[index + 1 :] = [each - size for each in starts[index + 1 :]]
+            bases[number + 1 :] = [base - size for base in bases[number + 1 :]]
+            self.length -= size
+            return
+        self._splice(start, end, 0, [], [])
 
     # Copies
 

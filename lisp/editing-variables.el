@@ -24,6 +24,12 @@
 (defvar yank-undo-function nil "The function that undoes the last yank, called with start and end; or nil.")
 (defvar mark-ring nil "Markers where the mark was before, latest first.")
 (make-variable-buffer-local 'mark-ring)
+(dolist (each '(buffer-auto-save-file-format buffer-auto-save-file-name buffer-backed-up buffer-display-count
+                buffer-display-time buffer-file-coding-system buffer-file-format buffer-file-name buffer-file-truename
+                buffer-read-only buffer-saved-size buffer-undo-list default-directory enable-character-translation
+                enable-multibyte-characters input-method-function kill-buffer-hook mark-active point-before-scroll
+                truncate-lines))
+  (put each 'permanent-local t))
 (put 'mark-ring 'permanent-local t)
 (defvar mark-ring-max 16 "How many markers `mark-ring' keeps.")
 (defvar global-mark-ring nil "Markers where marks were set in several buffers.")

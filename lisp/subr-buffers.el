@@ -247,9 +247,11 @@ The function `temp-buffer-show-function' shows it if that is non-nil."
     (with-current-buffer (car entry)
       (if (eq buffer-undo-list t)
           (setq buffer-undo-list nil))
-      ;; A record of its own, so that later changes do not grow into an earlier one.
-      (if (eq (cdr entry) buffer-undo-list)
-          (push (point) buffer-undo-list)))))
+      ;; A record that does nothing, so that later changes do not grow into an earlier insertion.
+      (if (and (eq (cdr entry) buffer-undo-list)
+               (integerp (car-safe (car-safe buffer-undo-list)))
+               (integerp (cdr-safe (car-safe buffer-undo-list))))
+          (push (cons (car (car buffer-undo-list)) (car (car buffer-undo-list))) buffer-undo-list)))))
 
 (defun accept-change-group (handle)
   "End the group of changes HANDLE and keep the changes."
@@ -273,9 +275,10 @@ The function `temp-buffer-show-function' shows it if that is non-nil."
           (unless (or (null before) (eq tail before))
             (error "Undoing to some unrelated state"))
           (setq changes (nreverse changes))
-          (let ((inhibit-read-only t) (buffer-undo-list nil))
-            (while changes
-              (setq changes (primitive-undo 1 changes))))
+          (let ((inhibit-read-only t))
+            (save-excursion
+              (while changes
+                (setq changes (primitive-undo 1 changes)))))
           (setq buffer-undo-list (cdr entry)))))))
 
 ;;; Text

@@ -33,6 +33,12 @@ def set_buffer(it: Any, buffer_or_name: Obj) -> Obj:
         buffer = found
     if buffer.name is nil:
         raise error("Selecting deleted buffer")
+    left: Buffer = it.buffer
+    if len(left.text.sharers) > 1:
+        # Those who share a text share its undo list, which Lisp may have set in one of them.
+        symbol = left.table.undo_list
+        for each in left.text.sharers:
+            each.locals[symbol] = left.locals[symbol]
     it.buffer = buffer
     return buffer
 

@@ -37,7 +37,7 @@ class BufferText(Text):
     """A buffer's text and all that goes with it; an indirect buffer shares it with its base buffer."""
 
     __slots__ = (
-        "autosave_modiff", "chars_modiff", "first_noted", "modiff", "places", "props", "save_modiff", "sharers",
+        "autosave_modiff", "chars_modiff", "insertion_hooks", "modiff", "places", "props", "save_modiff", "sharers",
         "undo_weight",
     )  # fmt: skip
 
@@ -50,8 +50,8 @@ class BufferText(Text):
         self.chars_modiff = 1
         self.save_modiff = 1
         self.autosave_modiff = 1
-        self.first_noted = 0
-        """The `modiff` at which the undo list last noted a first change."""
+        self.insertion_hooks: tuple[Obj, Obj] | None = None
+        """What text properties want called after the insertion under way."""
         self.undo_weight = 0
         """About how many bytes the undo list has grown by since it was last cut."""
         self.sharers: list[Buffer] = []

@@ -7,7 +7,7 @@ from typing import Any
 
 from elwire.builtins.buffers.deletion import make_string, region
 from elwire.builtins.buffers.editing import put_same_length
-from elwire.builtins.buffers.insertion import raw_insert
+from elwire.builtins.buffers.stickiness import neighbours, sticking
 from elwire.builtins.buffers.undo import after_change, before_change, note_change, record_change
 from elwire.builtins.data.casing import (
     capitalize_function,
@@ -54,7 +54,10 @@ def _differing(text: str, changed: str) -> tuple[int, int]:
 
 
 def _replace_each(it: Any, first: int, text: str, changed: str, function: Callable[[str], str]) -> int:
-    """Replace TEXT at FIRST by CHANGED, which is longer, character by character, so that markers keep their places."""
+    """Replace TEXT at FIRST by CHANGED, which is longer, character by character.
+
+    As in Emacs, point moves along but markers and overlays stay where they are, though the text behind moves.
+    """
     buffer = it.buffer
     at = first
     low = high = None
@@ -72,10 +75,8 @@ def _replace_each(it: Any, first: int, text: str, changed: str, function: Callab
                 if len(new) == 1:
                     put_same_length(it, buffer, at, new)
                 else:
-                    # What stood behind the letter stays behind what takes its place.
                     put_same_length(it, buffer, at, new[0])
-                    more = _same_properties(buffer, at, len(new) - 1)
-                    raw_insert(it, buffer, at + 1, new[1:], more, before_markers=True)
+                    _put_more(it, buffer, at + 1, new[1:])
                 high = at + len(new)
             at += len(new)
     finally:
@@ -85,13 +86,25 @@ def _replace_each(it: Any, first: int, text: str, changed: str, function: Callab
     return growth
 
 
-def _same_properties(buffer: Any, at: int, length: int) -> Any:
-    """The properties of the character at AT in BUFFER for a text of LENGTH characters."""
-    if buffer.props is None:
-        return None
-    props = Intervals(length)
-    props.set(0, length, buffer.props.at(at - 1))
-    return props
+def _put_more(it: Any, buffer: Any, at: int, text: str) -> None:
+    """Insert TEXT at AT, behind the first character of a longer one, and leave the markers alone.
+
+    That takes more of the properties that the letter had or, when they start there, of those before it.
+    """
+    size = len(text)
+    body = buffer.text
+    if body.props is not None:
+        start, _end, plist = body.props.run_at(at - 2)
+        if start == at - 2:
+            plist = sticking(it, *neighbours(buffer, at - 1))
+        props = Intervals(size)
+        props.set(0, size, plist)
+        body.props.insert(at - 2, size, props)
+    body.insert(at - 1, text)
+    for each in body.sharers:
+        if each.point >= at:
+            each.point += size
+        each.zv += size
 
 
 def _aligned(text: str, changed: str, function: Callable[[str], str]) -> list[tuple[str, str]]:
@@ -139,9 +152,10 @@ def _change_words(it: Any, count: Obj, change: Change) -> Obj:
     check_fixnum(count)
     buffer = it.buffer
     start = buffer.point
-    it.call(it.s.forward_word, count)
-    other = buffer.point
-    buffer.set_point(start)
+    from elwire.builtins.searching.syntax_motion import scan_words
+
+    found = scan_words(it, start - 1, count)
+    other = found + 1 if found is not None else buffer.zv if count > 0 else buffer.begv
     growth = change_case(it, start, other, change)
     buffer.set_point(max(start, other) + growth)
     return nil

@@ -14,19 +14,39 @@ from elwire.interpreter.signals import signal
 def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
     """Signal `text-read-only` when text properties forbid to change the text from START to END.
 
-    START equal to END is an insertion, which the properties of its neighbours govern as far as they stick.
+    START equal to END is an insertion, which the properties of its neighbours govern as far as they stick.  Run the
+    functions that text properties have for a change, and remember those for after an insertion.
     """
+    buffer.text.insertion_hooks = None
+    if buffer.text.props is None:
+        return
     permission = buffer.table.inhibit_read_only.value
-    if buffer.text.props is None or (permission is not nil and not isinstance(permission, Cons)):
+    unrestricted = permission is not nil and not isinstance(permission, Cons)
+    hooked = buffer.table.inhibit_hooks.value is nil
+    if unrestricted and not hooked:
         return
     read_only = it.s.read_only
     if start != end:
+        hooks: list[Obj] = []
         for _low, _high, plist in buffer.text.props.runs(start - 1, end - 1):
-            reason = property_of(it, plist, read_only)
+            reason = nil if unrestricted else property_of(it, plist, read_only)
             if reason is not nil and not _allowed(permission, reason):
                 raise _forbidden(reason)
+            if hooked and plist is not nil:
+                hook = property_of(it, plist, it.s.modification_hooks)
+                if hook is not nil and not (hooks and hooks[-1] is hook):
+                    hooks.append(hook)
+        for hook in hooks:
+            _call_all(hook, start, end)
         return
     before, after = neighbours(buffer, start)
+    if hooked:
+        behind = property_of(it, before, it.s.insert_behind_hooks) if before is not nil and start > buffer.begv else nil
+        in_front = property_of(it, after, it.s.insert_in_front_hooks) if after is not nil and start < buffer.zv else nil
+        if behind is not nil or in_front is not nil:
+            buffer.text.insertion_hooks = (behind, nil if in_front is behind else in_front)
+    if unrestricted:
+        return
     reason = nil if after is nil else property_of(it, after, read_only)
     if reason is not nil and not _allowed(permission, reason) and front_sticky(it, after, read_only):
         raise _forbidden(reason)
@@ -74,6 +94,18 @@ def run_after_change(it: Any, buffer: Buffer, start: int, end: int, old_length: 
             _run(it, table.after_change, start, end, old_length)
         if buffer.overlays is not None:
             buffer.overlays.report(it, buffer, start, end, old_length)
+        waiting = buffer.text.insertion_hooks
+        if waiting is not None and old_length == 0:
+            buffer.text.insertion_hooks = None
+            for hooks in waiting:
+                _call_all(hooks, start, end)
+
+
+def _call_all(hooks: Obj, start: int, end: int) -> None:
+    """Call the functions in the list HOOKS, a text property's value, with START and END."""
+    while isinstance(hooks, Cons):
+        hooks.car.call(start, end)
+        hooks = hooks.cdr
 
 
 def _run(it: Any, hook: Symbol, *args: Obj) -> None:

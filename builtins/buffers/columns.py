@@ -58,6 +58,8 @@ def scan(it: Any, buffer: Buffer, start: int, end: int, goal: int | None = None)
 
     Returns the position reached, its column, and the column before the last character.
     """
+    if goal is not None and (buffer.text.props is not None or buffer.overlays is not None):
+        return _scan_visible(it, buffer, start, goal)
     text = buffer.string(start, end)
     if goal is None and text.isascii() and text.isprintable() and buffer.text.props is None and buffer.overlays is None:
         return end, len(text), max(0, len(text) - 1)
@@ -71,6 +73,25 @@ def scan(it: Any, buffer: Buffer, start: int, end: int, goal: int | None = None)
         if not (hides and _invisible(it, buffer, position)):
             before = column
             column = _advance(column, char, buffer.multibyte, tab, control)
+        position += 1
+    return position, column, before
+
+
+def _scan_visible(it: Any, buffer: Buffer, start: int, goal: int) -> tuple[int, int, int]:
+    """What `scan` does for text some of which may be hidden: such text is passed at once, ends of lines and all."""
+    tab, control = column_settings(it)
+    column = before = 0
+    position = start
+    while True:
+        while position < buffer.zv and _invisible(it, buffer, position):
+            position += 1
+        if position >= buffer.zv or column >= goal:
+            break
+        char = buffer.text.char(position - 1)
+        if char == "\n":
+            break
+        before = column
+        column = _advance(column, char, buffer.multibyte, tab, control)
         position += 1
     return position, column, before
 
@@ -145,8 +166,8 @@ def _indent(it: Any, column: int, start: int, only_tabs: bool = False) -> None:
 @primitive("indent-to", interactive="NIndent to column: ")
 def indent_to(it: Any, column: Obj, minimum: Obj = nil) -> Obj:
     """Insert tabs and spaces at point up to COLUMN, at least MINIMUM columns of them; return the column reached."""
-    for each in (column, nil if minimum is nil else minimum):
-        if type(each) is not int and not (each is nil and minimum is nil):
+    for each in (column, 0 if minimum is nil else minimum):
+        if type(each) is not int:
             raise wrong_type("fixnump", each)
     least = 0 if minimum is nil else minimum
     start = current_column(it)
@@ -167,7 +188,7 @@ def line_number_at_pos(it: Any, position: Obj = nil, absolute: Obj = nil) -> Obj
     from elwire.interpreter.signals import args_out_of_range
 
     buffer: Buffer = it.buffer
-    low, high = (buffer.begv, buffer.zv) if absolute is nil else (1, buffer.text.length + 1)
+    low = buffer.begv if absolute is nil else 1
     if position is nil:
         at = buffer.point
     elif isinstance(position, Marker):
@@ -176,6 +197,6 @@ def line_number_at_pos(it: Any, position: Obj = nil, absolute: Obj = nil) -> Obj
         at = position
     else:
         raise wrong_type("fixnump", position)
-    if not low <= at <= high:
-        raise args_out_of_range(at, low, high)
+    if not buffer.begv <= at <= buffer.zv:
+        raise args_out_of_range(at, buffer.begv, buffer.zv)
     return buffer.text.count("\n", low - 1, at - 1) + 1

@@ -8,12 +8,23 @@ from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import make_string, raw_delete, region
 from elwire.builtins.buffers.insertion import check_buffer_name, raw_insert, text_of_char
 from elwire.builtins.buffers.markers import position_of
-from elwire.builtins.buffers.undo import after_change, before_change, note_change, record_change
+from elwire.builtins.buffers.multibyteness import byte_length
+from elwire.builtins.buffers.property_targets import Target
+from elwire.builtins.buffers.undo import (
+    after_change,
+    before_change,
+    note_change,
+    record_change,
+    record_delete,
+    record_insert,
+    record_properties,
+)
 from elwire.interpreter.arrays import CharTable, aref
 from elwire.interpreter.characters import from_python
-from elwire.interpreter.objects import Cons, LispString, Obj, Vector, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Vector, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
+from elwire.interpreter.textprops import plist_pairs
 
 
 def _check_char(value: Obj) -> int:
@@ -45,14 +56,54 @@ def replace_range(it: Any, buffer: Buffer, start: int, end: int, text: str, *, i
     before_change(it, buffer, start, end)
     body = buffer.text
     old = body.props.cut(start - 1, end - 1) if inherit and body.props is not None else None
-    raw_insert(it, buffer, end, text, None, before_markers=True)
-    raw_delete(it, buffer, start, end, markers=False)
+    raw_replace(it, buffer, start, end, text, inherit=inherit)
     if old is not None and body.props is not None:
         shift = start - 1 + len(text) - (end - start)
         for low, high, plist in old.runs():
             if plist is not nil and high + shift >= start:
                 body.props.set(max(low + shift, start - 1), high + shift, plist)
     after_change(it, buffer, start, start + len(text), end - start)
+
+
+def _record_properties_of(it: Any, buffer: Buffer, start: int, end: int, size: int) -> None:
+    """Record that SIZE characters in the place of those from START to END lose the properties of these.
+
+    In Emacs the last characters of the old text lend theirs to the new one, which then get rid of them.
+    """
+    shared = min(size, end - start)
+    shift = start + size - end
+    for low, high, plist in buffer.text.props.runs(end - shared - 1, end - 1):
+        first, last, _plist = buffer.text.props.run_at(low)
+        if plist is not nil and last == high and (first == low or (shift <= 0 and first >= start - 1)):
+            for prop, value in plist_pairs(plist):
+                record_properties(it, buffer, low + shift + 1, high + shift + 1, prop, value)
+
+
+def raw_replace(
+    it: Any, buffer: Buffer, start: int, end: int, text: str, props: Any = None, *, inherit: bool = False
+) -> None:
+    """Put TEXT with PROPS in the place of what lies between START and END, without checks and hooks.
+
+    INHERIT says that the caller gives it the properties that are there.
+    """
+    if start == end and not text:
+        return
+    symbol = buffer.table.undo_list
+    body = buffer.text
+    if buffer.locals[symbol] is not t:
+        # Undone in this order, the new text is taken away behind the old one that has come back.
+        record_insert(it, buffer, end, len(text))
+        record_delete(it, buffer, start, make_string(buffer, start, end), False)
+        if body.props is not None and (props is None or not props) and not inherit:
+            _record_properties_of(it, buffer, start, end, len(text))
+    records, modiff = buffer.locals[symbol], body.modiff
+    buffer.locals[symbol] = t
+    try:
+        raw_insert(it, buffer, end, text, props, before_markers=True)
+        raw_delete(it, buffer, start, end, markers=False)
+    finally:
+        buffer.locals[symbol] = records
+    body.modiff = body.chars_modiff = modiff + 1
 
 
 @primitive("subst-char-in-region")
@@ -118,15 +169,16 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
     at, count = first, 0
     while at < last:
         char = from_python(buffer.text.char(at - 1)) if buffer.multibyte else ord(buffer.text.char(at - 1))
-        used, new = _translated(buffer, table, char, at, last)
+        used, new, alone = _translated(buffer, table, char, at, last)
         if new is None:
             at += 1
             continue
-        if used == len(new):
-            if new != buffer.string(at, at + used):
-                _put(it, buffer, at, new)
-                after_change(it, buffer, at, at + used, used)
-                count += 1
+        if alone and new == buffer.string(at, at + 1):
+            pass
+        elif alone and (not buffer.multibyte or _bytes(char) == _bytes(from_python(new))):
+            _put(it, buffer, at, new)
+            after_change(it, buffer, at, at + used, used)
+            count += 1
         else:
             replace_range(it, buffer, at, at + used, new)
             count += len(new)
@@ -135,16 +187,20 @@ def translate_region_internal(it: Any, start: Obj, end: Obj, table: Obj) -> Obj:
     return count
 
 
-def _translated(buffer: Buffer, table: Obj, char: int, at: int, last: int) -> tuple[int, str | None]:
-    """How many characters at AT the entry for CHAR replaces, and by what; None when it does not."""
+def _translated(buffer: Buffer, table: Obj, char: int, at: int, last: int) -> tuple[int, str | None, bool]:
+    """How many characters at AT the entry for CHAR replaces, and by what; None when it does not.
+
+    The last value says whether the entry is for one character, not a vector or a list.
+    """
     if isinstance(table, LispString):
         if char >= len(table.s):
-            return 0, None
-        code = ord(table.s[char])
-        new = from_python(table.s[char]) if table.multibyte else code
-        if not table.multibyte and buffer.multibyte and code >= 0x80:
-            new = code + 0x3FFF00
-        return (1, text_of_char(new, buffer.multibyte)) if new != char else (0, None)
+            return 0, None, True
+        new = from_python(table.s[char]) if table.multibyte else ord(table.s[char])
+        if new == char:
+            return 0, None, True
+        if not table.multibyte and buffer.multibyte and new >= 0x80:
+            new += 0x3FFF00
+        return 1, text_of_char(new, buffer.multibyte), True
     value = aref(table, char)
     if isinstance(value, Cons):
         while isinstance(value, Cons):
@@ -152,11 +208,10 @@ def _translated(buffer: Buffer, table: Obj, char: int, at: int, last: int) -> tu
             if isinstance(entry, Cons) and isinstance(entry.car, Vector):
                 wanted = "".join([text_of_char(each, buffer.multibyte) for each in entry.car])
                 if at + len(wanted) <= last and buffer.string(at, at + len(wanted)) == wanted:
-                    return len(wanted), _replacement(buffer, entry.cdr)
+                    return len(wanted), _replacement(buffer, entry.cdr), False
             value = value.cdr
-        return 0, None
-    new_text = _replacement(buffer, value)
-    return (0, None) if new_text is None else (1, new_text)
+        return 0, None, False
+    return 1, _replacement(buffer, value), type(value) is int
 
 
 def _replacement(buffer: Buffer, value: Obj) -> str | None:
@@ -178,6 +233,7 @@ def transpose_regions(it: Any, startr1: Obj, endr1: Obj, startr2: Obj, endr2: Ob
     """
     first = region(it, startr1, endr1)
     second = region(it, startr2, endr2)
+    given = first, second
     if second < first:
         first, second = second, first
     (start1, end1), (start2, end2) = first, second
@@ -186,22 +242,32 @@ def transpose_regions(it: Any, startr1: Obj, endr1: Obj, startr2: Obj, endr2: Ob
     if end1 == start2 and (start1 == end1 or start2 == end2):
         return nil
     buffer: Buffer = it.buffer
-    before_change(it, buffer, start1, end2)
     body = buffer.text
     one, middle, two = buffer.string(start1, end1), buffer.string(end1, start2), buffer.string(start2, end2)
+    size1, size2 = byte_length(one, buffer.multibyte), byte_length(two, buffer.multibyte)
+    if middle and size1 > size2:
+        record_change(it, buffer, start1, make_string(buffer, start1, end2))
+    before_change(it, buffer, start1, end2)
     pieces = None
     if body.props is not None:
         pieces = [body.props.cut(a - 1, b - 1) for a, b in ((start2, end2), (end1, start2), (start1, end1))]
-    if not middle or len(one) < len(two):
+    if not middle or size1 < size2:
         note_change(it, buffer)
         record_change(it, buffer, start1, make_string(buffer, start1, end2))
-    elif len(one) == len(two):
+    elif size1 == size2:
         note_change(it, buffer)
         record_change(it, buffer, start1, make_string(buffer, start1, end1))
         record_change(it, buffer, start2, make_string(buffer, start2, end2))
     else:
-        record_change(it, buffer, start1, make_string(buffer, start1, end2))
         note_change(it, buffer)
+    if pieces is not None:
+        # Emacs clears the properties before it puts those that belong there, and takes the regions as they came.
+        target = Target(it, buffer)
+        apart = middle and size1 == size2
+        low, high = given[0][0], given[1][1]
+        for low, high in given if apart else [(min(low, high), max(low, high))]:
+            if low < high:
+                target.record_set(it, low - 1, high - 1, nil)
     body.delete(start1 - 1, end2 - 1)
     body.insert(start1 - 1, two + middle + one)
     if body.props is not None and pieces is not None:
@@ -253,7 +319,7 @@ def _stretch(it: Any, buffer: Obj, start: Obj, end: Obj) -> tuple[Buffer, int, i
     if first > last:
         first, last = last, first
     if first < target.begv or last > target.zv:
-        raise args_out_of_range(first if start is nil else start, last if end is nil else end)
+        raise args_out_of_range(start, end)
     return target, first, last
 
 

@@ -7,7 +7,12 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import delete_text, make_string
 from elwire.builtins.buffers.markers import fixnum_position
-from elwire.builtins.buffers.overlays import next_boundary, overlay_property, previous_boundary
+from elwire.builtins.buffers.overlays import overlay_property
+from elwire.builtins.buffers.property_search import (
+    get_char_property,
+    next_single_char_property_change,
+    previous_single_char_property_change,
+)
 from elwire.builtins.buffers.stickiness import property_of, source_of
 from elwire.interpreter.objects import LispString, Obj, Symbol, nil
 from elwire.interpreter.registry import primitive, variable
@@ -48,58 +53,12 @@ def pos_property(it: Any, buffer: Buffer, at: int, prop: Symbol) -> Obj:
     return nil
 
 
-def _next_change(it: Any, buffer: Buffer, at: int, limit: int) -> int:
-    """The first position after AT, LIMIT at most, where the property `field` changes."""
-    field = it.s.field
-    value = char_property(it, buffer, at, field)
-    while at < limit:
-        at = min(limit, _next_run(buffer, at))
-        if at >= limit or char_property(it, buffer, at, field) is not value:
-            break
-    return min(at, limit)
-
-
-def _previous_change(it: Any, buffer: Buffer, at: int, limit: int) -> int:
-    """The last position before AT, LIMIT at least, where the property `field` changes."""
-    field = it.s.field
-    if at <= limit:
-        return limit
-    value = char_property(it, buffer, at - 1, field)
-    while at > limit:
-        at = max(limit, _previous_run(buffer, at))
-        if at <= limit or char_property(it, buffer, at - 1, field) is not value:
-            break
-    return max(at, limit)
-
-
-def _next_run(buffer: Buffer, at: int) -> int:
-    """Where the run of properties that the character behind AT belongs to ends."""
-    boundary = next_boundary(buffer, at)
-    props = buffer.text.props
-    if props is not None and at <= buffer.text.length:
-        boundary = min(boundary, props.run_at(at - 1)[1] + 1)
-    return boundary
-
-
-def _previous_run(buffer: Buffer, at: int) -> int:
-    """Where the run of properties that the character before AT belongs to starts."""
-    boundary = previous_boundary(buffer, at)
-    props = buffer.text.props
-    if props is not None and at > 1:
-        boundary = max(boundary, props.run_at(at - 2)[0] + 1)
-    return boundary
-
-
-def find_field(
-    it: Any, buffer: Buffer, at: int, merge: bool, low: int | None = None, high: int | None = None
-) -> tuple[int, int]:
+def find_field(it: Any, buffer: Buffer, at: int, merge: bool, low: Obj = nil, high: Obj = nil) -> tuple[int, int]:
     """Where the field at AT begins and ends, not further than LOW and HIGH.
 
     With MERGE a position between two fields belongs to both, and text whose field is `boundary` to neither.
     """
     field = it.s.field
-    low = buffer.begv if low is None else low
-    high = buffer.zv if high is None else high
     after = char_property(it, buffer, at, field)
     # At the very start there is nothing before: as if the field had begun earlier.
     before = char_property(it, buffer, at - 1, field) if at > buffer.begv else after
@@ -111,15 +70,16 @@ def find_field(
         if inserted is nil and starts_here and ends_here:
             # Text whose field sticks nowhere, like a prompt, is not a field of no length.
             starts_here = ends_here = False
-    begin, end = at, at
+    begin: Any = at
+    end: Any = at
     if not starts_here:
         if merge and before is it.s.boundary:
-            begin = _previous_change(it, buffer, begin, low)
-        begin = _previous_change(it, buffer, begin, low)
+            begin = previous_single_char_property_change(it, begin, field, nil, low)
+        begin = previous_single_char_property_change(it, begin, field, nil, low)
     if not ends_here:
         if merge and after is it.s.boundary:
-            end = _next_change(it, buffer, end, high)
-        end = _next_change(it, buffer, end, high)
+            end = next_single_char_property_change(it, end, field, nil, high)
+        end = next_single_char_property_change(it, end, field, nil, high)
     return begin, end
 
 
@@ -129,12 +89,8 @@ def _position(it: Any, pos: Obj) -> int:
         return buffer.point
     at = fixnum_position(pos)
     if not buffer.begv <= at <= buffer.zv:
-        raise args_out_of_range(pos)
+        raise args_out_of_range(at)
     return at
-
-
-def _limit(value: Obj) -> int | None:
-    return None if value is nil else fixnum_position(value)
 
 
 @primitive("field-beginning")
@@ -143,7 +99,7 @@ def field_beginning(it: Any, pos: Obj = nil, escape_from_edge: Obj = nil, limit:
 
     With ESCAPE-FROM-EDGE non-nil and POS at the start of a field, the field before counts as well.
     """
-    return find_field(it, it.buffer, _position(it, pos), escape_from_edge is not nil, low=_limit(limit))[0]
+    return find_field(it, it.buffer, _position(it, pos), escape_from_edge is not nil, low=limit)[0]
 
 
 @primitive("field-end")
@@ -152,7 +108,7 @@ def field_end(it: Any, pos: Obj = nil, escape_from_edge: Obj = nil, limit: Obj =
 
     With ESCAPE-FROM-EDGE non-nil and POS at the end of a field, the field behind counts as well.
     """
-    return find_field(it, it.buffer, _position(it, pos), escape_from_edge is not nil, high=_limit(limit))[1]
+    return find_field(it, it.buffer, _position(it, pos), escape_from_edge is not nil, high=limit)[1]
 
 
 @primitive("field-string")
@@ -203,27 +159,22 @@ def constrained(it: Any, new: int, old: int, escape: bool, only_in_line: bool = 
     buffer: Buffer = it.buffer
     if new == old or it.s.inhibit_field_text_motion.value is not nil:
         return new
-    for each in (new, old):
-        if not buffer.begv <= each <= buffer.zv:
-            raise args_out_of_range(each)
     field = it.s.field
-    if all(
-        char_property(it, buffer, each, field) is nil
-        and (each <= buffer.begv or char_property(it, buffer, each - 1, field) is nil)
-        for each in (new, old)
-    ):
+    # Where a field ends shows in the character before.
+    looked_at = [new, old, *(each - 1 for each in (new, old) if each > buffer.begv)]
+    if all(get_char_property(it, each, field) is nil for each in looked_at):
         return new
     if capture is not nil and (
-        pos_property(it, buffer, old, capture) is not nil
+        get_pos_property(it, old, capture) is not nil
         or (
             old > buffer.begv
-            and (
-                char_property(it, buffer, old, capture) is not nil
-                or char_property(it, buffer, old - 1, capture) is not nil
-            )
+            and get_char_property(it, old, capture) is not nil
+            and get_char_property(it, old - 1, capture) is not nil
         )
     ):
         return new
+    if not buffer.begv <= old <= buffer.zv:
+        raise args_out_of_range(old)
     forward = new > old
     if forward:
         edge = find_field(it, buffer, old, escape, high=new)[1]

@@ -7,7 +7,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer, check_buffer
 from elwire.builtins.buffers.markers import position_of
 from elwire.builtins.buffers.text import SMALL
-from elwire.builtins.buffers.undo import after_change, before_change, record_insert, undisturbed
+from elwire.builtins.buffers.undo import after_change, before_change, record_insert, record_properties, undisturbed
 from elwire.interpreter.characters import from_python, to_python
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
@@ -91,6 +91,11 @@ def raw_insert(
             from elwire.builtins.buffers.stickiness import inherited
 
             props = inherited(it, buffer, at, size, props)
+        elif (props is None or not props) and size and buffer.locals[buffer.table.undo_list] is not t:
+            from elwire.builtins.buffers.stickiness import given_up
+
+            for prop, value in given_up(it, buffer, at):
+                record_properties(it, buffer, at, at + size, prop, value)
         body.props.insert(at - 1, size, props)
         if inherit:
             from elwire.builtins.buffers.stickiness import join_runs
@@ -99,6 +104,10 @@ def raw_insert(
     elif props is not None and props:
         from elwire.interpreter.textprops import Intervals
 
+        if inherit and body.length:
+            from elwire.builtins.buffers.stickiness import turned_round
+
+            props = turned_round(props)
         body.props = Intervals(body.length)
         body.props.insert(at - 1, size, props)
     body.insert(at - 1, text)
@@ -108,7 +117,8 @@ def raw_insert(
     for each in body.sharers:
         if each.point > at or (before_markers and each.point == at):
             each.point += size
-        if each.begv > at:
+        # Where a buffer that is not current begins is a marker for Emacs.
+        if each.begv > at or (before_markers and each.begv == at and each is not it.buffer):
             each.begv += size
         if each.zv >= at:
             each.zv += size

@@ -64,7 +64,10 @@ def set_buffer_multibyte(it: Any, flag: Obj) -> Obj:
     wanted = flag is not nil
     if wanted is buffer.multibyte:
         return flag
+    symbol = buffer.table.undo_list
+    records = buffer.locals[symbol]
     if buffer.begv != 1 or buffer.zv != buffer.text.length + 1:
+        buffer.locals[symbol] = t  # Emacs has turned it off by then, and leaves it so
         raise error("Changing multibyteness in a narrowed buffer")
     text = buffer.string(1, buffer.text.length + 1)
     if not text.isascii():
@@ -72,11 +75,11 @@ def set_buffer_multibyte(it: Any, flag: Obj) -> Obj:
     for each in buffer.text.sharers:
         each.multibyte = wanted
         each.locals[each.table.multibyte] = t if wanted else nil
-    symbol = buffer.table.undo_list
-    records = buffer.locals[symbol]
     if records is not t:
         old = nil if wanted else t
-        buffer.locals[symbol] = Cons(lisp_list(it.s.apply, it.s.set_buffer_multibyte, old), records)
+        records = Cons(lisp_list(it.s.apply, it.s.set_buffer_multibyte, old), records)
+        for each in buffer.text.sharers:
+            each.locals[symbol] = records
     return flag
 
 

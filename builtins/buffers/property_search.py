@@ -30,7 +30,7 @@ def next_property_change(it: Any, position: Obj, object: Obj = nil, limit: Obj =
         if props is None or offset >= props.length:
             return target.high
         return min(props.run_at(offset)[1] + target.first, target.high)
-    return _next(target, offset, same_plist, limit, bound)
+    return _next(target, offset, same_plist, bound)
 
 
 @primitive("next-single-property-change")
@@ -41,7 +41,7 @@ def next_single_property_change(it: Any, position: Obj, prop: Obj, object: Obj =
     """
     target = Target(it, object)
     bound = limit_of(limit)
-    return _next(target, target.position(position), _same_value(it, prop), limit, bound)
+    return _next(target, target.position(position), _same_value(it, prop), bound)
 
 
 @primitive("previous-property-change")
@@ -52,7 +52,7 @@ def previous_property_change(it: Any, position: Obj, object: Obj = nil, limit: O
     """
     target = Target(it, object)
     bound = limit_of(limit)
-    return _previous(target, target.position(position), same_plist, limit, bound)
+    return _previous(target, target.position(position), same_plist, bound)
 
 
 @primitive("previous-single-property-change")
@@ -63,14 +63,15 @@ def previous_single_property_change(it: Any, position: Obj, prop: Obj, object: O
     """
     target = Target(it, object)
     bound = limit_of(limit)
-    return _previous(target, target.position(position), _same_value(it, prop), limit, bound)
+    return _previous(target, target.position(position), _same_value(it, prop), bound)
 
 
 def _same_value(it: Any, prop: Obj) -> Callable[[Obj, Obj], bool]:
     return lambda one, other: one is other or eq(lookup(it, one, prop), lookup(it, other, prop))
 
 
-def _next(target: Target, offset: int, same: Callable[[Obj, Obj], bool], limit: Obj, bound: int | None) -> Obj:
+def _next(target: Target, offset: int, same: Callable[[Obj, Obj], bool], bound: int | None) -> Obj:
+    limit: Obj = nil if bound is None else bound
     props = target.props
     if props is None:
         return limit
@@ -80,7 +81,8 @@ def _next(target: Target, offset: int, same: Callable[[Obj, Obj], bool], limit: 
     return found + target.first
 
 
-def _previous(target: Target, offset: int, same: Callable[[Obj, Obj], bool], limit: Obj, bound: int | None) -> Obj:
+def _previous(target: Target, offset: int, same: Callable[[Obj, Obj], bool], bound: int | None) -> Obj:
+    limit: Obj = nil if bound is None else bound
     props = target.props
     if props is None:
         return limit
@@ -119,7 +121,7 @@ def char_property(it: Any, position: Obj, prop: Obj, thing: Obj) -> tuple[Obj, O
         thing = it.buffer
     if isinstance(thing, Buffer):
         if not thing.begv <= at <= thing.zv:
-            raise args_out_of_range(at)
+            raise args_out_of_range(position)
         value, overlay = overlay_property(it, thing, at, prop)
         if overlay is not None:
             return value, overlay
@@ -139,7 +141,7 @@ def next_char_property_change(it: Any, position: Obj, limit: Obj = nil) -> Obj:
     target = Target(it, nil)
     offset = target.position(position)
     bound = min(bound, next_boundary(it.buffer, offset + 1), target.high)
-    result: int = _next(target, offset, same_plist, bound, bound)
+    result: int = _next(target, offset, same_plist, bound)
     return result
 
 
@@ -153,7 +155,7 @@ def previous_char_property_change(it: Any, position: Obj, limit: Obj = nil) -> O
     target = Target(it, nil)
     offset = target.position(position)
     bound = max(bound, previous_boundary(it.buffer, offset + 1), target.low)
-    result: int = _previous(target, offset, same_plist, bound, bound)
+    result: int = _previous(target, offset, same_plist, bound)
     return result
 
 
@@ -194,7 +196,7 @@ def previous_single_char_property_change(it: Any, position: Obj, prop: Obj, obje
         at = fixnum_position(position)
         bound = buffer.begv if limit is nil else position_of(limit)
         if at <= bound:
-            return bound
+            return max(bound, buffer.begv)
         value = char_property(it, at - 1, prop, nil)[0]
         while True:
             at = previous_char_property_change(it, at, bound)

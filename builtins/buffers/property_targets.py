@@ -8,10 +8,20 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.markers import fixnum_position, position_of
-from elwire.builtins.buffers.undo import after_change, before_change, record_properties
+from elwire.builtins.buffers.undo import after_change, before_change, note_change, record_properties
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, eq, nil, t
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
-from elwire.interpreter.textprops import MISSING, Intervals, Run, plist_find, plist_get, plist_has, plist_pairs
+from elwire.interpreter.textprops import (
+    MISSING,
+    Intervals,
+    Run,
+    plist_added,
+    plist_find,
+    plist_get,
+    plist_has,
+    plist_pairs,
+    plist_removed,
+)
 
 
 class Target:
@@ -82,8 +92,14 @@ class Target:
 
     # Changing
 
-    def change(self, it: Any, low: int, high: int, new: Callable[[Obj], Obj]) -> bool:
-        """Give each run between LOW and HIGH the property list that NEW makes of its own; true when any changed."""
+    def change(
+        self, it: Any, low: int, high: int, new: Callable[[Obj], Obj], steps: list[tuple[Obj, Obj | None]]
+    ) -> bool:
+        """Give each run between LOW and HIGH the property list that NEW makes of its own; true when any changed.
+
+        STEPS are the properties that NEW sets one after the other and the values they get, None for one that is gone
+        or depends on what is there.
+        """
         props: Intervals | None = self.holder.props
         if props is None:
             if low >= high or new(nil) is nil:
@@ -99,14 +115,18 @@ class Target:
         else:
             saved = it.buffer
             try:
-                self.before(it, low, high)
+                try:
+                    self.before(it, low, high)
+                except BaseException:
+                    props.split(plan.start)  # what is forbidden has been prepared by then
+                    raise
                 current = self.make_props()
                 # Hooks may have done something to the text since.
                 if current is not props or self.holder.modiff != self.planned:
                     plan = current.plan(low, min(high, current.length), new)
                 if plan is not None:
                     current.carry_out(plan)
-                    self.record(it, plan.changed, new)
+                    self.record(it, plan.changed, new, steps)
                 self.after(it, low, high)
             finally:
                 if saved.name is not nil:
@@ -126,32 +146,60 @@ class Target:
                 it.buffer = saved
 
     def before(self, it: Any, low: int, high: int) -> None:
-        """Make the buffer current and do what comes before a change of its properties."""
+        """Make the buffer current and do what comes before a change of its properties, and count it."""
         buffer: Buffer = self.text
         self.planned = buffer.text.modiff
         it.buffer = buffer
         before_change(it, buffer, low + 1, high + 1)
+        undisturbed = buffer.text.modiff == self.planned
+        note_change(it, buffer, characters=False)
+        if undisturbed:
+            self.planned = buffer.text.modiff
 
     def after(self, it: Any, low: int, high: int) -> None:
         """Do what comes after a change of the properties of a buffer."""
-        buffer: Buffer = self.text
-        buffer.text.modiff += 1
-        after_change(it, buffer, low + 1, high + 1, high - low)
+        after_change(it, self.text, low + 1, high + 1, high - low)
 
-    def record(self, it: Any, changed: list[Run], new: Callable[[Obj], Obj]) -> None:
-        """Note in the buffer's undo list what the properties of the runs CHANGED were before NEW."""
+    def record(
+        self, it: Any, changed: list[Run], new: Callable[[Obj], Obj], steps: list[tuple[Obj, Obj | None]]
+    ) -> None:
+        """Note in the buffer's undo list what the properties of the runs CHANGED were before each of STEPS."""
         buffer: Buffer = self.text
         if buffer.locals[buffer.table.undo_list] is t:
             return
         for low, high, plist in changed:
-            for prop, value in _undo_records(plist, new(plist)):
-                record_properties(it, buffer, low + 1, high + 1, prop, value)
+            after = new(plist)
+            for prop, value in steps:
+                old = plist_get(plist, prop)
+                stays = value is not None or plist_has(after, prop)
+                if value is None:
+                    value = plist_get(after, prop)
+                if plist_has(plist, prop) is not stays or not eq(old, value):
+                    record_properties(it, buffer, low + 1, high + 1, prop, old)
+                    plist = plist_added(plist, [(prop, value)]) if stays else plist_removed(plist, [prop])
+
+    def record_set(self, it: Any, low: int, high: int, new: Obj) -> None:
+        """Note in the buffer's undo list what it takes to undo that all properties from LOW to HIGH become NEW.
+
+        A run that is cut by that counts as one without properties: so Emacs does it.
+        """
+        buffer: Buffer = self.text
+        props = self.props
+        if props is None or buffer.locals[buffer.table.undo_list] is t:
+            return
+        for start, end, plist in list(props.runs(low, high)):
+            old = plist if props.run_at(start)[:2] == (start, end) else nil
+            for prop, value in _undo_records(old, new, plist_pairs(new)):
+                record_properties(it, buffer, start + 1, end + 1, prop, value)
 
 
-def _undo_records(old: Obj, new: Obj) -> list[tuple[Obj, Obj]]:
-    """What must be put back to get from NEW to OLD: old values that are gone, nil for properties that are new."""
+def _undo_records(old: Obj, new: Obj, pairs: list[tuple[Obj, Obj]]) -> list[tuple[Obj, Obj]]:
+    """What must be put back to get from NEW to OLD: old values that are gone, nil for properties that are new.
+
+    PAIRS are those of NEW in the order in which they count.
+    """
     records = [(p, v) for p, v in plist_pairs(old) if not plist_has(new, p) or not eq(plist_get(new, p), v)]
-    return records + [(p, nil) for p, _v in reversed(plist_pairs(new)) if not plist_has(old, p)]
+    return records + [(p, nil) for p, _v in pairs if not plist_has(old, p)]
 
 
 def lookup(it: Any, plist: Obj, prop: Obj, defaults: bool = True) -> Obj:

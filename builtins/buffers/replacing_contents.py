@@ -7,13 +7,18 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import delete_text
-from elwire.builtins.buffers.insertion import check_buffer_name, insert_text, text_of_string
+from elwire.builtins.buffers.insertion import (
+    check_buffer_name,
+    insert_at_point,
+    insert_buffer_substring,
+    text_of_string,
+)
+from elwire.builtins.buffers.shortest_edits import Edit, compare
+from elwire.builtins.buffers.undo import after_change, before_change, undo_boundary
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
-
-Edit = tuple[int, int, int, int]
-"""From and to in the old text, from and to in the new text that takes its place."""
+from elwire.interpreter.strings import multibyte_text
 
 
 @primitive("replace-buffer-contents", interactive="bSource buffer: ")
@@ -34,28 +39,42 @@ def replace_buffer_contents(it: Any, source: Obj, max_secs: Obj = nil, max_costs
         if type(max_secs) is not int and type(max_secs) is not float:
             raise wrong_type("numberp", max_secs)
         deadline = time.monotonic() + max_secs
+    if here.begv == here.zv or other.begv == other.zv:
+        if here.begv < here.zv:
+            delete_text(it, here.begv, here.zv)
+        elif other.begv < other.zv:
+            insert_buffer_substring(it, source)
+        return t
     old = here.string(here.begv, here.zv)
     new_string = LispString(other.string(other.begv, other.zv), other.multibyte)
     props = None
     if other.text.props is not None:
         props = other.text.props
     new = text_of_string(new_string, here.multibyte)
-    if old == new:
-        return t
-    edits = differences(old, new, deadline)
-    complete = edits is not None
+    # A byte is no character, though one of the same number may take its place.
+    before, after = multibyte_text(LispString(old, here.multibyte)), multibyte_text(new_string)
+    edits: list[Edit] | None = [] if before == after else differences(before, after, deadline)
     if edits is None:
-        edits = [(0, len(old), 0, len(new))]
+        delete_text(it, here.begv, here.zv)
+        insert_buffer_substring(it, source)
+        return nil
+    undo_boundary(it)
     first, shift = here.begv, other.begv - 1
-    for old_from, old_to, new_from, new_to in reversed(edits):
-        at = first + old_from
-        if new_to > new_from:
-            cut = None if props is None else props.cut(shift + new_from, shift + new_to)
-            insert_text(it, here, at, new[new_from:new_to], cut)
-            at += new_to - new_from
-        if old_to > old_from:
-            delete_text(it, at, at + old_to - old_from)
-    return t if complete else nil
+    token = it.save_excursion_begin()
+    try:
+        before_change(it, here, here.begv, here.zv)
+        with it.let(here.table.inhibit_hooks, t):
+            for old_from, old_to, new_from, new_to in reversed(edits):
+                at = first + old_from
+                delete_text(it, at, at + old_to - old_from)
+                if new_to > new_from:
+                    here.set_point(at)
+                    cut = None if props is None else props.cut(shift + new_from, shift + new_to)
+                    insert_at_point(it, new[new_from:new_to], cut)
+    finally:
+        it.save_excursion_end(token)
+    after_change(it, here, here.begv, here.zv, len(old))
+    return t
 
 
 def differences(old: str, new: str, deadline: float | None) -> list[Edit] | None:
@@ -104,6 +123,9 @@ def _shortest(a: str, b: str, deadline: float | None) -> list[Edit] | None:
     from difflib import SequenceMatcher
 
     if len(a) + len(b) <= _LARGE:
+        exact = compare(a, b)
+        if exact is not None:
+            return exact
         matcher = SequenceMatcher(None, a, b, autojunk=False)
         return [tuple(code[1:]) for code in matcher.get_opcodes() if code[0] != "equal"]  # type: ignore[misc]
     lines_a, lines_b = a.splitlines(keepends=True), b.splitlines(keepends=True)

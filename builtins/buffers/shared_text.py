@@ -74,10 +74,15 @@ def buffer_swap_text(it: Any, buffer: Obj) -> Obj:
     if not buffer.live:
         raise error("Cannot swap a dead buffer’s text")
     here: Buffer = it.buffer
+    if here.base is not None or buffer.base is not None:
+        raise error("Cannot swap indirect buffers’s text")
     if len(here.text.sharers) > 1 or len(buffer.text.sharers) > 1:
         raise error("One of the buffers to swap has indirect buffers")
     if here is buffer:
+        here.text.modiff += 1
         return nil
+    here.text.places.settle()
+    buffer.text.places.settle()
     undo = here.table.undo_list
     multibyte = here.table.multibyte
     for name in ("text", "point", "begv", "zv", "narrowed", "multibyte", "_mark", "overlays"):

@@ -6,7 +6,16 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.interpreter.objects import Cons, Obj, Symbol, list_to_lisp, nil
-from elwire.interpreter.textprops import MISSING, Intervals, plist_find, plist_get, plist_has, plist_pairs, same_plist
+from elwire.interpreter.textprops import (
+    MISSING,
+    Intervals,
+    plist_find,
+    plist_get,
+    plist_has,
+    plist_pairs,
+    plist_reversed,
+    same_plist,
+)
 
 
 def property_of(it: Any, plist: Obj, prop: Symbol) -> Obj:
@@ -82,8 +91,8 @@ def inherited(it: Any, buffer: Buffer, at: int, size: int, own: Intervals | None
     before, after = neighbours(buffer, at)
     props = buffer.text.props
     inside = 1 < at <= buffer.text.length and props.run_at(at - 2)[1] > at - 1
-    plist = before if inside and _sticks_whole(it, before) else _sticking(it, before, after)
-    if plist is nil:
+    plist = before if inside and _sticks_whole(it, before) else sticking(it, before, after)
+    if plist is nil and own is None:
         return own
     result = Intervals(size)
     for start, end, mine in own.runs() if own is not None else [(0, size, nil)]:
@@ -93,6 +102,31 @@ def inherited(it: Any, buffer: Buffer, at: int, size: int, own: Intervals | None
                 merged = Cons(prop, Cons(value, merged))
         result.set(start, end, merged)
     return result
+
+
+def turned_round(props: Intervals) -> Intervals:
+    """PROPS with each property list turned round, as merging them with none makes them."""
+    result = Intervals(props.length)
+    for start, end, plist in props.runs():
+        if plist is not nil:
+            result.set(start, end, plist_reversed(plist))
+    return result
+
+
+def given_up(it: Any, buffer: Buffer, at: int) -> list[tuple[Obj, Obj]]:
+    """The properties that text inserted at AT takes over first and then, as it inherits none, gives up again.
+
+    Undo records them where they make a run of their own.
+    """
+    before, after = neighbours(buffer, at)
+    if before is nil and after is nil:
+        return []
+    if 1 < at <= buffer.text.length and buffer.text.props.run_at(at - 2)[1] > at - 1 and _sticks_whole(it, before):
+        return []
+    plist = sticking(it, before, after)
+    if plist is nil or same_plist(plist, before if at > 1 else after) or same_plist(plist, after):
+        return []
+    return plist_pairs(plist)
 
 
 def join_runs(props: Intervals, start: int, end: int) -> None:
@@ -122,7 +156,7 @@ def _sticks_whole(it: Any, plist: Obj) -> bool:
     )
 
 
-def _sticking(it: Any, before: Obj, after: Obj) -> Obj:
+def sticking(it: Any, before: Obj, after: Obj) -> Obj:
     """The properties that text inserted between text with BEFORE and text with AFTER inherits."""
     front, rear = it.s.front_sticky, it.s.rear_nonsticky
     before_front, before_rear = property_of(it, before, front), property_of(it, before, rear)

@@ -143,7 +143,7 @@ def put_text_property(it: Any, start: Obj, end: Obj, property: Obj, value: Obj, 
 
 def _add(it: Any, target: Target, start: Obj, end: Obj, pairs: list[tuple[Obj, Obj]]) -> bool:
     low, high = target.range(start, end)
-    return target.change(it, low, high, lambda plist: plist_added(plist, pairs))
+    return target.change(it, low, high, lambda plist: plist_added(plist, pairs), list(pairs))
 
 
 @primitive("remove-text-properties")
@@ -179,7 +179,8 @@ def remove_list_of_text_properties(it: Any, start: Obj, end: Obj, list_of_proper
 def _remove(it: Any, start: Obj, end: Obj, names: list[Obj], thing: Obj) -> Obj:
     target = Target(it, thing)
     low, high = target.range(start, end)
-    return t if target.change(it, low, high, lambda plist: plist_removed(plist, names)) else nil
+    changed = target.change(it, low, high, lambda plist: plist_removed(plist, names), [(name, None) for name in names])
+    return t if changed else nil
 
 
 @primitive("set-text-properties")
@@ -202,9 +203,9 @@ def set_text_properties(it: Any, start: Obj, end: Obj, properties: Obj, object: 
     else:
         with target.changing(it, low, high):
             props = target.make_props()
-            before = list(props.runs(low, high))
+            high = min(high, props.length)
+            target.record_set(it, low, high, plist)
             props.set(low, high, plist)
-            target.record(it, before, lambda _plist: plist)
     return t
 
 
@@ -228,7 +229,7 @@ def add_face_text_property(it: Any, start: Obj, end: Obj, face: Obj, append: Obj
         both = list_to_lisp([*faces, face]) if append is not nil else Cons(face, faces)
         return plist_added(plist, [(prop, both)])
 
-    target.change(it, low, high, new)
+    target.change(it, low, high, new, [(prop, None)])
     return nil
 
 

@@ -90,21 +90,23 @@ def _prepare(it: Any, buffer: Buffer) -> None:
 
 def _record_point(it: Any, buffer: Buffer, at: int) -> None:
     """Record the first change since saving, and, behind a boundary, the point of then if it is not AT."""
+    if it.s.undo_inhibit_record_point.value is not nil:
+        return
     locals_, symbol = buffer.locals, buffer.table.undo_list
     records = locals_[symbol]
     at_boundary = not isinstance(records, Cons) or records.car is nil
     if buffer.text.modiff <= buffer.text.save_modiff:
         record_first_change(it, buffer)
     state = _state(it)
-    if at_boundary and state.buffer is buffer and state.point != at and it.s.undo_inhibit_record_point.value is nil:
+    if at_boundary and state.buffer is buffer and state.point != at:
         _store(buffer, Cons(state.point, locals_[symbol]))
 
 
 def record_first_change(it: Any, buffer: Buffer) -> None:
-    """Record, once, that the buffer was unmodified, with the modification time of its file."""
-    if buffer.text.first_noted == buffer.text.modiff:
-        return
-    buffer.text.first_noted = buffer.text.modiff
+    """Record that the buffer was unmodified, with the modification time of its file.
+
+    As in Emacs, each record of a change that has not been counted yet brings this one along.
+    """
     owner = buffer if buffer.base is None else buffer.base
     times = it.chapter_state.get("visited file times", {})
     stamp = times.get(owner, 0)
@@ -148,11 +150,18 @@ def _record_markers(buffer: Buffer, start: int, end: int) -> None:
     records = buffer.locals[buffer.table.undo_list]
     for place in reversed(buffer.text.places.all()):
         marker = None if place.owner is None else place.owner()
-        if marker is None or place.buffer is not buffer:
+        if marker is None:
             continue
         position = place.position
         if start <= position <= end:
             adjustment = (end if place.advance else start) - position
+            if adjustment:
+                records = Cons(Cons(marker, adjustment), records)
+    if buffer.overlays is not None:
+        from elwire.builtins.buffers.overlay_markers import overlay_markers
+
+        for marker in overlay_markers(buffer, start, end):
+            adjustment = (end if marker.place.advance else start) - marker.position
             if adjustment:
                 records = Cons(Cons(marker, adjustment), records)
     _store(buffer, records)
@@ -165,13 +174,11 @@ def record_change(it: Any, buffer: Buffer, at: int, old: LispString) -> None:
 
 
 def record_properties(it: Any, buffer: Buffer, start: int, end: int, prop: Obj, value: Obj) -> None:
-    """Record that the property PROP from START to END was VALUE."""
+    """Record that the property PROP from START to END was VALUE; the change has been counted."""
     symbol = buffer.table.undo_list
     if buffer.locals[symbol] is t:
         return
     _prepare(it, buffer)
-    if buffer.text.modiff <= buffer.text.save_modiff:
-        record_first_change(it, buffer)
     entry = Cons(nil, Cons(prop, Cons(value, Cons(start, end))))
     _store(buffer, Cons(entry, buffer.locals[symbol]))
 
@@ -243,7 +250,7 @@ def before_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
     """
     table = buffer.table
     if buffer.locals[table.read_only] is not nil:
-        barf_if_read_only(it, buffer)
+        _check_writable(it, buffer, start, end)
     text = buffer.text
     if text.props is not None or buffer.overlays is not None:
         from elwire.builtins.buffers.change_hooks import verify_change
@@ -271,22 +278,37 @@ def lock_before_change(it: Any, buffer: Buffer) -> None:
         lock_visited(it, buffer.base or buffer)
 
 
-def note_change(it: Any, buffer: Buffer, record: bool = True) -> None:
-    """Count a change of the characters of BUFFER that is recorded later, piece by piece, or not at all."""
+def note_change(it: Any, buffer: Buffer, record: bool = True, characters: bool = True) -> None:
+    """Count a change of BUFFER that is recorded later, piece by piece, or not at all.
+
+    It is one of the text properties alone unless CHARACTERS.
+    """
     text = buffer.text
     if record and text.modiff <= text.save_modiff and buffer.locals[buffer.table.undo_list] is not t:
         record_first_change(it, buffer)
     text.modiff += 1
-    text.chars_modiff = text.modiff
+    if characters:
+        text.chars_modiff = text.modiff
 
 
 def after_change(it: Any, buffer: Buffer, start: int, end: int, old_length: int) -> None:
     """Run what waits for a change of BUFFER: the text from START to END took the place of OLD-LENGTH characters."""
     table = buffer.table
-    if (table.after_change.value is not nil or buffer.overlays is not None) and table.inhibit_hooks.value is nil:
+    if (
+        table.after_change.value is not nil or buffer.overlays is not None or buffer.text.insertion_hooks is not None
+    ) and table.inhibit_hooks.value is nil:
         from elwire.builtins.buffers.change_hooks import run_after_change
 
         run_after_change(it, buffer, start, end, old_length)
+
+
+def _check_writable(it: Any, buffer: Buffer, start: int, end: int) -> None:
+    """Signal `buffer-read-only` unless all text from START to END of BUFFER, which is read-only, is exempt."""
+    if start == end or buffer.text.props is None:
+        barf_if_buffer_read_only(it, start)
+        return
+    for low, _high, _plist in buffer.text.props.runs(start - 1, end - 1):
+        barf_if_buffer_read_only(it, low + 1)
 
 
 @primitive("barf-if-buffer-read-only")
@@ -300,7 +322,7 @@ def barf_if_buffer_read_only(it: Any, position: Obj = nil) -> Obj:
         position = buffer.point
     elif type(position) is not int:
         raise wrong_type("fixnump", position)
-    if buffer.text.props is not None and buffer.locals[buffer.table.read_only] is not nil:
+    if buffer.locals[buffer.table.read_only] is not nil and buffer.table.inhibit_read_only.value is nil:
         exempt = it.s.get_text_property.call(position, it.s.inhibit_read_only)
         if exempt is not nil:
             return nil

@@ -7,7 +7,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import make_string, raw_delete, region
 from elwire.builtins.buffers.insertion import raw_insert, text_of_string
-from elwire.builtins.buffers.undo import after_change, before_change, record_delete, record_insert
+from elwire.builtins.buffers.undo import after_change, before_change, record_delete, record_first_change, record_insert
 from elwire.builtins.coding.coding_conversion import Decoded, bytes_of, charset_props, decode, encode
 from elwire.builtins.coding.coding_detect import detect_eol, possible
 from elwire.builtins.coding.coding_engines import Engine
@@ -115,7 +115,7 @@ def decode_coding_region(it: Any, start: Obj, end: Obj, coding_system: Obj, dest
         raise wrong_type("bufferp", destination)
     source = make_string(it.buffer, first, last, False)
     found = decode(it, bytes_of(source), coding, coding_system)
-    return _deliver(it, first, last, found, destination)
+    return _deliver(it, first, last, found, destination, decoding=True)
 
 
 @primitive("encode-coding-region", interactive="r\nzCoding system: ")
@@ -135,7 +135,7 @@ def encode_coding_region(it: Any, start: Obj, end: Obj, coding_system: Obj, dest
     return _deliver(it, first, last, Decoded(data.decode("latin-1"), False, None, symbol), destination)
 
 
-def _deliver(it: Any, first: int, last: int, found: Decoded, destination: Obj) -> Obj:
+def _deliver(it: Any, first: int, last: int, found: Decoded, destination: Obj, decoding: bool = False) -> Obj:
     it.s.last_coding_system_used.value = found.coding
     if destination is t:
         return found.string(it)
@@ -144,14 +144,25 @@ def _deliver(it: Any, first: int, last: int, found: Decoded, destination: Obj) -
     buffer: Buffer = it.buffer
     string = LispString(found.text, found.multibyte)
     text = multibyte_text(string) if buffer.multibyte else _as_bytes(string)
-    if first < last:
+    if first == last:
+        if decoding and buffer.locals[buffer.table.undo_list] is not t:
+            if buffer.text.modiff <= buffer.text.save_modiff:
+                record_first_change(it, buffer)
+            record_insert(it, buffer, first, 0)
+    else:
         props = charset_props(it, found.runs, len(text)) if found.runs and len(text) == len(string.s) else None
-        _replace(it, buffer, first, last, text, props)
+        _replace(it, buffer, first, last, text, props, decoding)
     return len(found.text)
 
 
-def _replace(it: Any, buffer: Buffer, first: int, last: int, text: str, props: Any) -> None:
-    """Put TEXT in the place of what is between FIRST and LAST; what was at LAST comes to be behind TEXT."""
+def _replace(it: Any, buffer: Buffer, first: int, last: int, text: str, props: Any, decoding: bool = False) -> None:
+    """Put TEXT in the place of what is between FIRST and LAST; what was at LAST comes to be behind TEXT.
+
+    DECODING is what undo records as if point had been elsewhere.
+    """
+    point = buffer.point
+    if decoding:
+        buffer.point = first
     before_change(it, buffer, first, last)
     last = min(last, buffer.text.length + 1)
     first = min(first, last)
@@ -161,6 +172,8 @@ def _replace(it: Any, buffer: Buffer, first: int, last: int, text: str, props: A
         record_delete(it, buffer, first, make_string(buffer, first, last), True)
         records = buffer.locals[symbol]
         buffer.locals[symbol] = t
+    if decoding:
+        buffer.point = point
     try:
         # Inserted behind the old text first, so that places inside of it end up before the new one.
         raw_insert(it, buffer, last, text, props, before_markers=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
-from elwire.builtins.buffers.deletion import make_string, raw_delete
-from elwire.builtins.buffers.insertion import raw_insert, text_of_string
+from elwire.builtins.buffers.deletion import make_string
+from elwire.builtins.buffers.editing import raw_replace
+from elwire.builtins.buffers.insertion import text_of_string
 from elwire.builtins.buffers.undo import after_change, before_change, undisturbed
 from elwire.builtins.searching.match_data import UNSET, MatchState, match_state
 from elwire.interpreter.objects import LispString, Obj, nil
@@ -66,44 +67,44 @@ def replace_match(
         if not buffer.begv <= start <= end <= buffer.zv:
             raise args_out_of_range(start, end)
     case = None
-    if fixedcase is nil and newtext.s and not (newtext.s.isascii() and newtext.s.lower() == newtext.s.upper()):
+    if fixedcase is nil:
         case = _case_pattern(it, buffer.string(start, end) if subject is None else subject.s[start:end])
     if literal is nil and "\\" in newtext.s:
         expanded = _expand_plain(it, state, newtext, string, span)
         newtext = _expand(it, state, newtext, string, span) if expanded is None else expanded
-    if case is not None:
-        newtext = it.intern(case).function.call(newtext)
+    cased = newtext if case is None else it.intern(case).function.call(newtext)
     if subject is not None:
+        newtext = cased
         from elwire.builtins.data.strings import concat
 
         return concat(_substring(subject, 0, start), newtext, _substring(subject, end, len(subject.s)))
-    text = text_of_string(newtext, buffer.multibyte)
-    replace_text(it, start, end, text, newtext.props)
-    buffer.set_point(start + len(text))
-    _adapt(state, start, end, len(text))
+    if newtext.props is None and len(cased.s) == len(newtext.s) and undisturbed(buffer):
+        text = text_of_string(cased, buffer.multibyte)
+        _replace_undisturbed(buffer, start, end, text)
+        buffer.set_point(start + len(text))
+        _adapt(state, start, end, len(text))
+    else:
+        _replace(it, state, start, end, newtext, case)
     return nil
 
 
-def replace_text(it: Any, start: int, end: int, text: str, props: Any = None) -> None:
-    """Put TEXT in place of what lies from START to END in the current buffer, as one change.
+def _replace(it: Any, state: MatchState, start: int, end: int, newtext: LispString, case: str | None) -> None:
+    """Put NEWTEXT in place of what lies from START to END in the current buffer, and let CASE change its case there.
 
-    Markers at END end up behind TEXT.
+    Markers at END end up behind it.  The change of case is one of its own, within the other.
     """
     buffer: Buffer = it.buffer
-    if props is None and undisturbed(buffer):
-        _replace_undisturbed(buffer, start, end, text)
-        return
+    text = text_of_string(newtext, buffer.multibyte)
     before_change(it, buffer, start, end)
     size = buffer.text.length + 1
     if end > size:  # a hook has deleted text
         end = size
         start = min(start, end)
-    point = buffer.point
-    raw_insert(it, buffer, end, text, props, before_markers=True)
-    if end > start:
-        if point == end:
-            buffer.point = end  # so that the undo record says where point was
-        raw_delete(it, buffer, start, end, markers=False)
+    raw_replace(it, buffer, start, end, text, newtext.props)
+    if case is not None:
+        it.intern(f"{case}-region").function.call(start, start + len(text))
+    buffer.set_point(start + len(text))
+    _adapt(state, start, end, len(text))
     after_change(it, buffer, start, start + len(text), end - start)
 
 
@@ -133,17 +134,15 @@ def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
         # Without groups there is but the match, and that is what was replaced.
         first, last = state.regs[0]
         if (first + state.base, last + state.base) == (start, end):
-            state.regs = ((start, start + size),)
+            # An empty match moves behind what has been put there.
+            state.regs = ((start if end > start else start + size, start + size),)
             state.base = 0
             return
 
     def moved(position: int) -> int:
         return position + change if position >= end else start if position > start else position
 
-    state.regs = [
-        (start if first == start else moved(first), moved(last)) if first >= 0 else UNSET
-        for first, last in state.settle()
-    ]
+    state.regs = [(moved(first), moved(last)) if first >= 0 else UNSET for first, last in state.settle()]
 
 
 def _expand_plain(

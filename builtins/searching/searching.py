@@ -146,6 +146,9 @@ def _search(
     here, stop = point - 1, limit - 1
     forward = times > 0
     cache = it.chapter_state.get("regexps") or _cache(it)
+    if not times:  # found where it is, whatever it is
+        cache.match.record(((point, point),), 0, buffer)
+        return point
     low, high = (here, stop) if forward else (stop, here)
     one_piece = len(body.strs) == 1
     text, shift = (body.strs[0], body.los[0]) if one_piece else body.view(low, min(high + 1, body.length))
@@ -175,7 +178,7 @@ def _search(
     del text
     if last is not None:
         cache.match.record(last, 1 - shift, buffer)
-    if found is None and times:
+    if found is None:
         if noerror is nil:
             raise signal("search-failed", string)
         if noerror is not t:

@@ -54,10 +54,15 @@ def scan_words(it: Any, at: int, count: int) -> int | None:
     scanner = Scanner(it)
     escapes = QUOTING if it.symbol_value("words-include-escapes") is not nil else ()
     syntax, high, low = scanner.syntax, scanner.high, scanner.low
+    multibyte = it.buffer.multibyte
 
     def in_word(place: int) -> bool:
         code = syntax(place)[0]
         return code == WORD or code in escapes
+
+    def character(place: int) -> int:
+        code = scanner.code_point(place)
+        return code + 0x3FFF00 if code > 0x7F and not multibyte else code
 
     for _ in range(count):
         while at < high and not in_word(at):
@@ -67,7 +72,7 @@ def scan_words(it: Any, at: int, count: int) -> int | None:
         at += 1
         while at < high and in_word(at):
             if scanner.code_point(at) > 0x7F or scanner.code_point(at - 1) > 0x7F:  # noqa: SIM102
-                if _word_boundary(it, scanner.code_point(at - 1), scanner.code_point(at)):
+                if _word_boundary(it, character(at - 1), character(at)):
                     break
             at += 1
     for _ in range(-count):
@@ -78,7 +83,7 @@ def scan_words(it: Any, at: int, count: int) -> int | None:
         at -= 1
         while at > low and in_word(at - 1):
             if scanner.code_point(at) > 0x7F or scanner.code_point(at - 1) > 0x7F:  # noqa: SIM102
-                if _word_boundary(it, scanner.code_point(at - 1), scanner.code_point(at)):
+                if _word_boundary(it, character(at - 1), character(at)):
                     break
             at -= 1
     return at
@@ -88,16 +93,20 @@ def scan_words(it: Any, at: int, count: int) -> int | None:
 def forward_word(it: Any, arg: Obj = nil) -> Obj:
     """Move point over ARG words, by default one, backward when ARG is negative; return t.
 
-    When there are not so many words, move to the edge of the accessible text and return nil.
+    When there are not so many words, move to the edge of the accessible text and return nil; so too when the field
+    that point is in ends before.
     """
     count = 1 if arg is nil else check_fixnum(arg)
     buffer = it.buffer
     found = scan_words(it, buffer.point - 1, count)
-    if found is None:
-        buffer.point = buffer.zv if count > 0 else buffer.begv
-        return nil
-    buffer.point = found + 1
-    return t
+    wanted = found + 1 if found is not None else buffer.zv if count > 0 else buffer.begv
+    reached = wanted
+    if buffer.text.props is not None or buffer.overlays is not None:
+        from elwire.builtins.buffers.fields import constrained
+
+        reached = constrained(it, wanted, buffer.point, False, only_in_line=False)
+    buffer.point = reached
+    return t if found is not None and reached == wanted else nil
 
 
 # Balanced expressions
