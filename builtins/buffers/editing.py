@@ -264,8 +264,8 @@ def transpose_regions(it: Any, startr1: Obj, endr1: Obj, startr2: Obj, endr2: Ob
         # Emacs clears the properties before it puts those that belong there, and takes the regions as they came.
         target = Target(it, buffer)
         apart = middle and size1 == size2
-        low, high = given[0][0], given[1][1]
-        for low, high in given if apart else [(min(low, high), max(low, high))]:
+        ends = sorted((given[0][0], given[1][1]))
+        for low, high in given if apart else [ends]:
             if low < high:
                 target.record_set(it, low - 1, high - 1, nil)
     body.delete(start1 - 1, end2 - 1)
