@@ -14,8 +14,8 @@
 (defvar kill-do-not-save-duplicates nil "Non-nil means not to put a string on `kill-ring' that is first already.")
 (defvar kill-append-merge-undo nil "Non-nil means that appending to a kill undoes with it.")
 (defvar save-interprogram-paste-before-kill nil "Non-nil means to save what other programs offer before a kill.")
-(defvar interprogram-cut-function nil "A function called with each string that is killed, for other programs.")
-(defvar interprogram-paste-function nil "A function that returns what another program offers for yanking, or nil.")
+(defvar interprogram-cut-function #'gui-select-text "A function called with each string that is killed, for other programs.")
+(defvar interprogram-paste-function #'gui-selection-value "A function that returns what another program offers for yanking, or nil.")
 (defvar yank-excluded-properties
   '(category field follow-link fontified font-lock-face help-echo intangible invisible keymap local-map mouse-face
     read-only yank-handler)
@@ -38,6 +38,61 @@
 (defvar deactivate-mark-hook nil "Hook run when the mark becomes inactive.")
 (defvar select-active-regions t "Non-nil means the active region is offered to other programs.")
 (defvar use-empty-active-region nil "Non-nil means that commands act on an empty active region.")
+
+(defvar region-extract-function #'kill-ring--region-extract
+  "The function that returns the text of the region, or deletes it.")
+(defvar region-insert-function #'kill-ring--region-insert "The function that inserts lines in place of the region.")
+(defvar filter-buffer-substring-functions nil "Functions around the one that returns text of buffers for others.")
+(defvar filter-buffer-substring-function #'buffer-substring--filter
+  "The function that does the work of `filter-buffer-substring'.")
+(defvar buffer-substring-filters nil "Functions that change text of buffers for others.")
+(defvar yank-pop-change-selection nil "Non-nil means that `yank-pop' tells other programs too.")
+(defvar yank-from-kill-ring-rotate t "Non-nil means that what was chosen is yanked next.")
+(defvar yank-window-start nil "Where the window began before the last yank.")
+(defvar set-mark-command-repeat-pop nil "Non-nil means that setting the mark after going to one goes on to others.")
+(defvar shift-select-mode t "Non-nil means that keys with shift select text.")
+(defvar widen-automatically t "Non-nil means that commands may make all of the text accessible.")
+(defvar hard-newline (propertize "\n" 'hard t 'rear-nonsticky '(hard)) "A newline that ends a paragraph.")
+
+;;; Undo
+
+(defvar pending-undo-list nil "What is left to undo; t if nothing.")
+(defvar undo-in-region nil "Non-nil while changes to a region are undone.")
+(defvar undo-no-redo nil "Non-nil means that `undo' undoes no undoing.")
+(defvar undo-in-progress nil "Non-nil while changes are undone.")
+(defvar undo-auto--last-boundary-cause nil "Why the last boundary was set.")
+(make-variable-buffer-local 'undo-auto--last-boundary-cause)
+(defvar undo-auto-current-boundary-timer nil "The timer that sets boundaries, or nil.")
+(defvar undo-auto--this-command-amalgamating nil "Non-nil if this command's changes go with those before.")
+(defvar undo-auto--undoably-changed-buffers nil "The buffers that were changed since boundaries were set.")
+(defvar amalgamating-undo-limit 20 "How many commands are taken together for undoing.")
+(defvar undo-ask-before-discard nil "Non-nil means to ask before a long record is forgotten.")
+
+;;; Commands
+
+(defvar next-error-hook nil "Hook run when `next-error' has moved.")
+(defvar next-error-last-buffer nil "The buffer whose places `next-error' went to last.")
+(defvar next-error-verbose t "Non-nil means that `next-error' says what it does.")
+(defvar next-error-highlight 0.5 "How long the place is highlighted.")
+(defvar next-error-highlight-no-select 0.5 "How long the place is highlighted where it is not selected.")
+(defvar eval-expression-print-level 4 "The `print-level' of `eval-expression'.")
+(defvar eval-expression-print-length 12 "The `print-length' of `eval-expression'.")
+(defvar eval-expression-debug-on-error t "The `debug-on-error' of `eval-expression'.")
+(defvar eval-expression-print-maximum-character 127 "The largest integer that is shown as a character too.")
+(defvar values nil "The values of the expressions that were evaluated by commands, latest first.")
+(defvar read-expression-history nil "The Lisp expressions that were asked for, latest first.")
+(defvar clone-buffer-hook nil "Hook run in a copy of a buffer.")
+(defvar clone-indirect-buffer-hook nil "Hook run in an indirect buffer that was made of another.")
+(defvar auto-fill-inhibit-regexp nil "Lines that begin with this are not broken while they are written.")
+(defvar normal-auto-fill-function #'do-auto-fill "What `auto-fill-function' becomes in Auto Fill mode.")
+(defvar comment-auto-fill-only-comments nil "Non-nil means that only comments are broken.")
+(defvar auto-fill-mode-hook nil "Hook run when Auto Fill mode is turned on or off.")
+(defvar overwrite-mode-textual " Ovwrt" "What the mode line shows in Overwrite mode.")
+(defvar overwrite-mode-binary " Bin Ovwrt" "What the mode line shows in Binary Overwrite mode.")
+(defvar visible-mode nil "Non-nil if invisible text is shown.")
+(make-variable-buffer-local 'visible-mode)
+(defvar vis-mode-saved-buffer-invisibility-spec nil "What is invisible without Visible mode.")
+(defvar prefix-command-preserve-state-hook nil "Hook that preserves the state of prefix commands.")
 
 ;;; Lines, words, paragraphs
 
@@ -88,6 +143,46 @@
 (defvar indent-line-function 'indent-relative "The function that indents the current line.")
 (defvar indent-region-function #'indent-region-line-by-line
   "The function that indents the lines between its two arguments.")
+
+(defvar paragraph-ignore-fill-prefix nil "Non-nil means that paragraphs do not depend on `fill-prefix'.")
+(make-variable-buffer-local 'paragraph-ignore-fill-prefix)
+(defvar fill-paragraph-function nil "A function that fills a paragraph in the mode's own way, or nil.")
+(make-variable-buffer-local 'fill-paragraph-function)
+(defvar fill-paragraph-handle-comment t "Non-nil means that `fill-paragraph' knows comments.")
+(defvar fill-forward-paragraph-function #'forward-paragraph "The function that moves over paragraphs to fill.")
+(defvar fill-individual-varying-indent nil "Non-nil means that another indentation does not end a paragraph.")
+(defvar fill-separate-heterogeneous-words-with-space nil "Non-nil means a space between words of unlike scripts.")
+(defvar fill-indent-according-to-mode nil "Non-nil means that new lines are indented as the mode does it.")
+(defvar fill-nobreak-invisible nil "Non-nil means that lines are not broken in invisible text.")
+(defvar enable-kinsoku t "Non-nil means that lines are broken by the rules for Chinese and Japanese.")
+(defvar standard-indent 4 "How many columns wider the commands for margins make these.")
+(defvar tab-always-indent t "Whether TAB indents anywhere, nil to insert a tab in the text, or `complete'.")
+(defvar tab-first-completion nil "When TAB completes before it indents.")
+(defvar indent-line-ignored-functions '(indent-relative indent-relative-maybe indent-relative-first-indent-point)
+  "Values of `indent-line-function' that are makeshifts.")
+(defvar tab-stop-list nil "The columns of tab stops; behind them they go on at the same distance.")
+(defvar sort-fold-case nil "Non-nil means that sorting ignores case.")
+(defvar sort-numeric-base 10 "The base of numbers by which lines are sorted.")
+(defvar sort-columns-subprocess t "Non-nil means that sorting by columns may be done by another program.")
+(defvar sort-fields-syntax-table
+  (let ((table (make-syntax-table)) (i 0))
+    (while (< i 256)
+      (modify-syntax-entry i "w" table)
+      (setq i (1+ i)))
+    (modify-syntax-entry ?\s " " table)
+    (modify-syntax-entry ?\t " " table)
+    (modify-syntax-entry ?\n " " table)
+    (modify-syntax-entry ?. "_" table)
+    table)
+  "The syntax table while fields are looked for.")
+(defvar indent-rigidly-map
+  (let ((map (make-sparse-keymap)))
+    (define-key map [left] #'indent-rigidly-left)
+    (define-key map [right] #'indent-rigidly-right)
+    (define-key map [S-left] #'indent-rigidly-left-to-tab-stop)
+    (define-key map [S-right] #'indent-rigidly-right-to-tab-stop)
+    map)
+  "The keys that move lines to the left and right.")
 
 ;;; Expressions and definitions
 

@@ -206,15 +206,9 @@
 
 (loaddefs--register
  "simple"
- '(count-lines count-words back-to-indentation delete-trailing-whitespace delete-horizontal-space just-one-space
-   delete-blank-lines delete-indentation join-line newline open-line beginning-of-buffer end-of-buffer goto-line
-   current-word mark set-mark activate-mark deactivate-mark push-mark pop-mark
-   exchange-point-and-mark region-active-p use-region-p save-mark-and-excursion--save
-   save-mark-and-excursion--restore kill-new kill-append current-kill kill-region copy-region-as-kill
-   kill-ring-save kill-line kill-whole-line yank insert-for-yank filter-buffer-substring append-to-buffer
-   copy-to-buffer insert-buffer buffer-disable-undo primitive-undo process-file start-file-process
-   shell-command-to-string shell-command async-shell-command shell-command-on-region fundamental-mode
-   read-only-mode rfc822-goto-eoh messages-buffer kill-current-buffer decoded-time-second decoded-time-minute
+ '(current-word mark set-mark activate-mark deactivate-mark push-mark pop-mark region-active-p use-region-p
+   save-mark-and-excursion--save save-mark-and-excursion--restore process-file start-file-process
+   shell-command-to-string rfc822-goto-eoh messages-buffer decoded-time-second decoded-time-minute
    decoded-time-hour decoded-time-day decoded-time-month decoded-time-year decoded-time-weekday decoded-time-dst
    decoded-time-zone)
  '(save-mark-and-excursion))

@@ -59,7 +59,7 @@ def self_insert_command(it: Any, n: Obj, c: Obj = nil) -> Obj:
     if it.s.auto_fill_function.value is not nil and char in (_NEWLINE, _SPACE):
         if char == _NEWLINE:
             buffer.point -= 1
-        it.s.auto_fill_function.value.call()
+        it.s.internal_auto_fill.call()
         if char == _NEWLINE and buffer.point < buffer.zv:
             buffer.point += 1
     hook = it.s.post_self_insert_hook

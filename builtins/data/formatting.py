@@ -275,3 +275,14 @@ def _as_multibyte(text: str, multibyte: bool) -> str:
 
 def _mismatch() -> Signal:
     return error("Format specifier doesn’t match argument type")
+
+
+@primitive("ngettext")
+def ngettext(it: Any, msgid: Obj, msgid_plural: Obj, n: Obj) -> Obj:
+    """Return MSGID if the integer N is 1, otherwise MSGID-PLURAL."""
+    for text in (msgid, msgid_plural):
+        if not isinstance(text, LispString):
+            raise wrong_type("stringp", text)
+    if not isinstance(n, int):
+        raise wrong_type("integerp", n)
+    return msgid if n == 1 else msgid_plural
