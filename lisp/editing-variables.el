@@ -52,7 +52,6 @@
 (defvar set-mark-command-repeat-pop nil "Non-nil means that setting the mark after going to one goes on to others.")
 (defvar shift-select-mode t "Non-nil means that keys with shift select text.")
 (defvar widen-automatically t "Non-nil means that commands may make all of the text accessible.")
-(defvar hard-newline (propertize "\n" 'hard t 'rear-nonsticky '(hard)) "A newline that ends a paragraph.")
 
 ;;; Undo
 

@@ -217,4 +217,11 @@
  nil)
 (loaddefs--register-commands "fill-individual" '(fill-nonuniform-paragraphs fill-individual-paragraphs))
 
+(loaddefs--register
+ "elisp-eval"
+ '(prin1-char elisp--preceding-sexp preceding-sexp eval-sexp-add-defvars elisp--eval-last-sexp
+   elisp--eval-last-sexp-print-value elisp--eval-defun-1 elisp--eval-defun)
+ nil)
+(loaddefs--register-commands "elisp-eval" '(eval-last-sexp eval-print-last-sexp eval-defun))
+
 ;;; loaddefs-editing.el ends here

@@ -237,9 +237,9 @@ sRegexp specifying key within record: ")
             right (max first-column last-column))
       (if (search-backward "\t" first-line t)
           (error (substitute-command-keys "sort-columns does not work with tabs -- use \\[untabify]")))
-      (if (and sort-columns-subprocess
-               (not (or (text-properties-at first-line)
-                        (< (next-property-change first-line nil last-line) last-line))))
+      ;; Emacs does not ask `sort-columns-subprocess' here: text without properties is always the program's.
+      (if (not (or (text-properties-at first-line)
+                   (< (next-property-change first-line nil last-line) last-line)))
           (call-process-region first-line last-line "sort" t t nil
                                (if reverse "-rt\n" "-t\n")
                                (format "-k1.%d,1.%d" (1+ left) (1+ right)))

@@ -11,12 +11,21 @@ from elwire.builtins.buffers.insertion import MAX_CHAR, insert_at_point, text_of
 from elwire.builtins.buffers.positions import char_at
 from elwire.builtins.buffers.undo import barf_if_read_only
 from elwire.builtins.language.messages import ding
-from elwire.interpreter.objects import LispString, Obj, nil, t
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
+from elwire.interpreter.registry import late_variable, primitive, variable
 from elwire.interpreter.signals import error, wrong_type
 from elwire.interpreter.strings import char_columns, column_settings
 
 variable("post-self-insert-hook", nil, "Hook run after `self-insert-command` has inserted a character.")
+
+
+
+def _hard_newline(it: Any) -> Obj:
+    sticky = Cons(it.s.hard, nil)
+    return it.s.propertize.call(LispString("\n"), it.s.hard, t, it.s.rear_nonsticky, sticky)  # type: ignore[no-any-return]
+
+
+late_variable("hard-newline", _hard_newline, "A newline that ends a paragraph.")
 
 _NEWLINE, _TAB, _SPACE, _WORD = 10, 9, 32, ord("w")
 

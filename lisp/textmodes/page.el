@@ -54,7 +54,8 @@
             (goto-char here)
             (forward-page (- arg adjust)))))
     (forward-page)
-    (if (save-excursion (goto-char (match-beginning 0)) (bolp))
+    (if (and (eql (point) (match-end 0))
+             (save-excursion (goto-char (match-beginning 0)) (bolp)))
         (goto-char (match-beginning 0)))
     (narrow-to-region (point)
                       (progn

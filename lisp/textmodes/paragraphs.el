@@ -17,21 +17,12 @@
     (move-to-left-margin)
     (looking-at regexp)))
 
-(defun paragraphs--hard-before-p ()
-  "Return non-nil if the line at point follows a newline that ends a paragraph."
-  (or (not use-hard-newlines)
-      (bobp)
-      (get-text-property (1- (point)) 'hard)))
-
 (defun paragraphs--forward (separate start prefix)
   "Move to the end of the paragraph at or after point.
 SEPARATE matches lines between paragraphs, START lines that begin one, PREFIX what each line begins with, if non-nil."
   (beginning-of-line)
   (while (and (not (eobp))
-              (if use-hard-newlines
-                  (progn (move-to-left-margin) (looking-at "[ \t]*$"))
-                (move-to-left-margin)
-                (looking-at separate))
+              (paragraphs--at-margin-p separate)
               (zerop (forward-line 1))))
   (unless (eobp)
     (forward-line 1)
@@ -40,9 +31,7 @@ SEPARATE matches lines between paragraphs, START lines that begin one, PREFIX wh
                     (not (paragraphs--at-margin-p separate))
                     (paragraphs--at-margin-p prefix))
           (forward-line 1))
-      (while (not (or (eobp)
-                      (and (paragraphs--at-margin-p start)
-                           (paragraphs--hard-before-p))))
+      (while (not (or (eobp) (paragraphs--at-margin-p start)))
         (forward-line 1)))
     (if (and (eobp) (not (bolp)))
         (goto-char (point-max)))))
@@ -66,28 +55,26 @@ SEPARATE matches lines between paragraphs, START lines that begin one, PREFIX wh
         (if (paragraphs--at-margin-p separate)
             (forward-line 1)))
     (while (not (or (bobp)
-                    (and (paragraphs--at-margin-p start) (paragraphs--hard-before-p))
-                    (and (save-excursion (forward-line -1) (paragraphs--at-margin-p separate))
-                         (paragraphs--hard-before-p))))
+                    (paragraphs--at-margin-p start)
+                    (save-excursion (forward-line -1) (paragraphs--at-margin-p separate))))
       (forward-line -1))))
 
 (defun paragraphs--backward (separate start prefix)
   "Move to the beginning of the paragraph before or around point; the arguments are as in `paragraphs--forward'."
-  (let ((blank (if use-hard-newlines "[ \t]*$" separate)))
-    (if (and (bolp)
-             (not (paragraphs--at-margin-p blank))
-             (paragraphs--blank-before-p separate))
-        ;; The blank line before is where the paragraph begins.
-        (forward-line -1)
-      ;; A line whose beginning is point belongs to the paragraph before.
-      (if (bolp) (forward-line -1) (beginning-of-line))
-      (while (and (not (bobp)) (paragraphs--at-margin-p blank))
-        (forward-line -1))
-      (if (paragraphs--at-margin-p blank)
-          (goto-char (point-min))
-        (paragraphs--text-start separate start prefix)
-        (if (paragraphs--blank-before-p separate)
-            (forward-line -1))))))
+  (if (and (bolp)
+           (not (paragraphs--at-margin-p separate))
+           (paragraphs--blank-before-p separate))
+      ;; The blank line before is where the paragraph begins.
+      (forward-line -1)
+    ;; A line whose beginning is point belongs to the paragraph before.
+    (if (bolp) (forward-line -1) (beginning-of-line))
+    (while (and (not (bobp)) (paragraphs--at-margin-p separate))
+      (forward-line -1))
+    (if (paragraphs--at-margin-p separate)
+        (goto-char (point-min))
+      (paragraphs--text-start separate start prefix)
+      (if (paragraphs--blank-before-p separate)
+          (forward-line -1)))))
 
 (defun forward-paragraph (&optional arg)
   "Move to the end of the ARGth paragraph from point, backward to its beginning if ARG is negative.
