@@ -19,10 +19,9 @@ from elwire.interpreter.strings import char_columns, column_settings
 variable("post-self-insert-hook", nil, "Hook run after `self-insert-command` has inserted a character.")
 
 
-
 def _hard_newline(it: Any) -> Obj:
     sticky = Cons(it.s.hard, nil)
-    return it.s.propertize.call(LispString("\n"), it.s.hard, t, it.s.rear_nonsticky, sticky)  # type: ignore[no-any-return]
+    return it.s.propertize.call(LispString("\n"), it.s.hard, t, it.s.rear_nonsticky, sticky)
 
 
 late_variable("hard-newline", _hard_newline, "A newline that ends a paragraph.")
