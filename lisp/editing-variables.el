@@ -193,7 +193,6 @@
 (defvar syntax-ppss-table nil "The syntax table for `syntax-ppss', or nil for the current one.")
 (make-variable-buffer-local 'syntax-ppss-table)
 (defvar syntax-propertize-function nil "A function that puts `syntax-table' properties on text, or nil.")
-(make-variable-buffer-local 'syntax-propertize-function)
 (defvar imenu-generic-expression nil "The regular expressions for an index of the buffer.")
 (make-variable-buffer-local 'imenu-generic-expression)
 (defvar completion-at-point-functions nil "Functions that return what completes the text at point.")

@@ -20,8 +20,10 @@
 
 (loaddefs--register
  "syntax"
- '(syntax-propertize syntax-ppss-flush-cache syntax-ppss syntax-ppss-toplevel-pos syntax-ppss-context)
- nil)
+ '(syntax-propertize syntax-propertize-wholelines syntax-propertize-multiline
+   syntax-propertize--shift-groups-and-backrefs syntax-ppss-flush-cache syntax-ppss syntax-ppss-depth
+   syntax-ppss-toplevel-pos syntax-ppss-context)
+ '(syntax-propertize-rules syntax-propertize-precompile-rules))
 
 (loaddefs--register
  "obarray"

@@ -232,7 +232,7 @@
 
 (loaddefs--register
  "regexp-opt"
- '(regexp-opt regexp-opt-depth regexp-opt-group regexp-opt-charset)
+ '(regexp-opt regexp-opt-depth regexp-opt-group regexp-opt-charset subregexp-context-p)
  nil)
 
 (loaddefs--register

@@ -127,7 +127,9 @@ class ListScan:
         self.sexps = sexps
         self.symbols = it.symbol_value("multibyte-syntax-as-symbol") is not nil and it.buffer.multibyte
         self.comments = it.symbol_value("parse-sexp-ignore-comments") is not nil
-        self.last_good = self.at
+        self.last_good = at
+        self.math = False
+        """True between the two delimiters of a pair with math syntax."""
 
     def code(self, at: int) -> int:
         """The syntax class of the character at AT, as far as expressions are concerned."""
@@ -152,7 +154,6 @@ class ListScan:
         """Go over one expression; false at the end of the text."""
         scanner = self.scanner
         syntax, high = scanner.syntax, scanner.high
-        math = False
         while self.at < high:
             if self.depth == self.least:
                 self.last_good = self.at
@@ -162,7 +163,7 @@ class ListScan:
                 code = self.code(here)
             self.at += 1
             comment = scanner.comment_start(here, high) if self.comments else None
-            if comment is not None:
+            if comment is not None and not (flags & PREFIX and comment[2] == 1):
                 style, nested, size = comment
                 found, self.at, _, _ = scanner.skip_comment(here + size, high, 1 if nested else -1, style)
                 if not found:
@@ -186,12 +187,12 @@ class ListScan:
                         continue
                     if self.at < high and scanner.char(here) == scanner.char(self.at):
                         self.at += 1
-                    if math:
-                        math = False
+                    if self.math:
+                        self.math = False
                         if self.closed():
                             return True
                         continue
-                    math = True
+                    self.math = True
                 self.depth += 1
                 if self.depth == 0:
                     return True
@@ -209,8 +210,6 @@ class ListScan:
     def _symbol_end(self) -> None:
         scanner = self.scanner
         while self.at < scanner.high:
-            if self.comments and scanner.comment_start(self.at, scanner.high) is not None:
-                return
             code = self.code(self.at)
             if code in QUOTING:
                 self.at += 1
@@ -237,7 +236,6 @@ class ListScan:
         """Go back over one expression; false at the beginning of the text."""
         scanner = self.scanner
         syntax, low = scanner.syntax, scanner.low
-        math = False
         while self.at > low:
             self.at -= 1
             if self.depth == self.least:
@@ -246,14 +244,17 @@ class ListScan:
             code, flags, _ = syntax(here)
             if self.symbols:
                 code = self.code(here)
-            end = _comment_end(scanner, here) if self.comments else None
+            end = _comment_end(scanner, here, even_quoted=True) if self.comments else None
             if end is not None:
                 style, nested, size = end
                 found = scanner.comment_before(here - size + 1, style, nested)
                 if found is not None:
                     self.at = found
                     continue
-                if size == 1 and code == ENDCOMMENT:
+                if size == 2:
+                    self.at -= 1  # the end of no comment, which means nothing at all
+                    continue
+                if code == ENDCOMMENT:
                     continue
             if code != ENDCOMMENT and scanner.quoted(here):
                 self.at -= 1
@@ -270,12 +271,12 @@ class ListScan:
                         continue
                     if self.at > low and scanner.char(self.at - 1) == scanner.char(here):
                         self.at -= 1
-                    if math:
-                        math = False
+                    if self.math:
+                        self.math = False
                         if self.closed():
                             return True
                         continue
-                    math = True
+                    self.math = True
                 self.depth += 1
                 if self.depth == 0:
                     return True
@@ -294,10 +295,8 @@ class ListScan:
         scanner = self.scanner
         while self.at > scanner.low:
             before = self.at - 1
-            if self.comments:
-                end = _comment_end(scanner, before)
-                if end is not None and end[2] == 2:
-                    return
+            if self.code(before) == ENDCOMMENT:
+                return
             if scanner.quoted(before):
                 self.at -= 2
             elif self.code(before) in (WORD, SYMBOL, QUOTE):
@@ -317,12 +316,12 @@ class ListScan:
                 return
 
 
-def _comment_end(scanner: Scanner, at: int) -> tuple[int, bool, int] | None:
+def _comment_end(scanner: Scanner, at: int, even_quoted: bool = False) -> tuple[int, bool, int] | None:
     """Whether the character at AT is the last of a comment's end: style, whether it nests, number of characters."""
     code, flags, _ = scanner.syntax(at)
     if flags & END_SECOND and at > scanner.low:
         before = scanner.syntax(at - 1)[1]
-        if before & END_FIRST and not scanner.quoted(at - 1):
+        if before & END_FIRST and (even_quoted or not scanner.quoted(at - 1)):
             return style_of(before, flags), bool((before | flags) & NESTED), 2
     if code == ENDCOMMENT:
         return style_of(flags), bool(flags & NESTED), 1
@@ -415,8 +414,8 @@ def _back_over_comment(scanner: Scanner, at: int) -> tuple[bool, int]:
         at -= 1
         code = scanner.syntax(at)[0]
         quoted = scanner.quoted(at)
-        end = None if quoted else _comment_end(scanner, at)
-        if code == COMMENT_FENCE and not quoted:
+        end = _comment_end(scanner, at)
+        if code == COMMENT_FENCE:
             place = at
             while place > low:
                 place -= 1
@@ -428,7 +427,8 @@ def _back_over_comment(scanner: Scanner, at: int) -> tuple[bool, int]:
             found = scanner.comment_before(at - size + 1, style, nested)
             if found is not None:
                 return True, found
-            if size == 1 and scanner.char(at) == "\n":
+            if scanner.char(at) == "\n":
+                at -= size - 1  # an end of line that ends no comment is whitespace
                 continue
             return False, at + 1
         if code != WHITESPACE or quoted:
@@ -482,6 +482,7 @@ variable(
     "parse-sexp-ignore-comments",
     nil,
     "Non-nil means that `forward-sexp` and the like take comments for whitespace.",
+    buffer_local=True,
 )
 variable(
     "parse-sexp-lookup-properties",
@@ -508,4 +509,9 @@ variable(
     "open-paren-in-column-0-is-defun-start",
     t,
     "Non-nil means that an open bracket at the start of a line is taken to be outside of strings and comments.",
+)
+variable(
+    "comment-use-syntax-ppss",
+    t,
+    "Non-nil means that `forward-comment` asks `syntax-ppss` where it cannot tell from the text before point.",
 )

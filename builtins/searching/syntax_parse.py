@@ -9,7 +9,6 @@ from elwire.builtins.searching.syntax import (
     CLOSE,
     COMMENT,
     COMMENT_FENCE,
-    MATH,
     OPEN,
     QUOTE,
     STRING,
@@ -85,7 +84,7 @@ def parse(
     before = state.previous
     state.previous = 0
     quoted, state.quoted = state.quoted, False
-    last = 0
+    last = before
     """The syntax of the last character, 0 when it was used up in a pair."""
     mode = "comment" if state.in_comment else "string" if state.in_string is not None else "top"
     if mode == "top" and quoted:
@@ -118,8 +117,8 @@ def parse(
                     return done(at, last)
                 if quoted:
                     quoted = False
+                    last = syntax(at)[0] | syntax(at)[1]
                     at += 1
-                    last = 0
                     continue
                 code, flags, _ = syntax(at)
                 last = code | flags
@@ -133,36 +132,42 @@ def parse(
                     quoted = True
                 at += 1
             at += 1
-            last = 0
             state.in_string = None
             state.start = -2
             level[1] = level[0]
             mode = "top"
             if stop_at_edges:
-                return done(at)
+                return done(at, last)
         elif mode == "quoted":
             if at >= end:
                 state.quoted = True
                 return done(at, last)
+            last = syntax(at)[0] | syntax(at)[1]
             at += 1
-            mode = "symbol"
+            mode = "after quoted"
+        elif mode == "after quoted":
+            # Even a quoted character may be the first of a pair.
+            pairs = at < end and last & START_FIRST and syntax(at)[1] & START_SECOND
+            before, mode = (last, "top") if pairs else (0, "symbol")
         elif mode == "symbol":
             while at < end:
-                if scanner.pair(at, end, START_FIRST, START_SECOND) is not None:
-                    break
                 code, flags, _ = syntax(at)
+                if code not in QUOTING and scanner.pair(at, end, START_FIRST, START_SECOND) is not None:
+                    if code in (WORD, SYMBOL, QUOTE):
+                        mode = "top"  # the symbol went on into the comment: it is not complete
+                    break
                 if code in QUOTING:
                     last = code | flags
                     at += 1
-                    if at >= end:
-                        state.quoted = True
-                        return done(at, last)
-                elif code not in (WORD, SYMBOL, QUOTE):
+                    mode = "quoted"
                     break
-                last = syntax(at)[0] | syntax(at)[1]
+                if code not in (WORD, SYMBOL, QUOTE):
+                    break
+                last = code | flags
                 at += 1
-            level[1] = level[0]
-            mode = "top"
+            if mode == "symbol":
+                level[1] = level[0]
+                mode = "top"
         else:
             if at >= end:
                 return done(at, last)
@@ -182,13 +187,14 @@ def parse(
                     continue
                 before = 0
             at += 1
-            last = code | flags
+            earlier, last = last, code | flags
             pair = scanner.pair(here, end, START_FIRST, START_SECOND) if flags & START_FIRST else None
-            if pair is not None or code in (COMMENT, COMMENT_FENCE):
+            if pair is not None or (code in (COMMENT, COMMENT_FENCE) and not flags & PREFIX):
                 if pair is not None:
                     state.comment_style = style_of(pair[1], pair[0])
                     state.in_comment = 1 if (pair[0] | pair[1]) & NESTED else -1
                     at += 1
+                    last = 0
                 elif code == COMMENT:
                     state.comment_style = style_of(flags)
                     state.in_comment = 1 if flags & NESTED else -1
@@ -196,21 +202,21 @@ def parse(
                     state.comment_style = FENCE_STYLE
                     state.in_comment = -1
                 state.start = here
-                last = 0
                 if stop_at_comment or stop_at_edges:
-                    return done(at)
+                    return done(at, last)
+                before = last  # a comment's single start may be the first character of a pair that ends it
                 mode = "comment"
                 continue
             if flags & PREFIX:
                 continue
             if code in QUOTING or code in (WORD, SYMBOL):
                 if stop_before:
-                    return done(here)
+                    return done(here, earlier)
                 level[0] = here
                 mode = "quoted" if code in QUOTING else "symbol"
             elif code == OPEN:
                 if stop_before:
-                    return done(here)
+                    return done(here, earlier)
                 state.depth += 1
                 level[0] = here
                 level = [None, None]
@@ -228,15 +234,13 @@ def parse(
                     return done(at, last)
             elif code in (STRING, STRING_FENCE):
                 if stop_before:
-                    return done(here)
+                    return done(here, earlier)
                 level[0] = state.start = here
                 state.in_string = FENCE_STRING if code == STRING_FENCE else scanner.code_point(here)
                 if stop_at_edges:
-                    return done(at)
+                    return done(at, last)
                 mode = "string"
                 quoted = False
-            elif code == MATH and stop_before:
-                return done(here)
 
 
 def state_to_lisp(state: ParseState) -> Obj:

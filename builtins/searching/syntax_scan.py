@@ -15,12 +15,15 @@ from elwire.builtins.searching.syntax import (
     ESCAPE,
     FLAGS,
     OPEN,
+    STRING,
+    STRING_FENCE,
     syntax_view,
     unpack,
 )
 from elwire.interpreter.arrays import CharTable
 from elwire.interpreter.characters import RAW_BYTE_OFFSET, from_python
 from elwire.interpreter.objects import Cons, Obj, nil
+from elwire.interpreter.signals import error
 
 Entry = tuple[int, int, Obj]
 
@@ -151,7 +154,7 @@ class Scanner:
                     nesting += 1
                     continue
             if at >= end:
-                return False, at, nesting, previous if previous & (START_FIRST | END_FIRST) else 0
+                return False, at, nesting, previous if self._may_go_on(previous, nesting) else 0
             code, flags, _ = self.syntax(at)
             at += 1
             previous = code | flags
@@ -172,57 +175,117 @@ class Scanner:
                     nesting += 1
             elif code in QUOTING and self.escaped_ends and at < end:
                 at += 1
-                previous = 0
+
+    @staticmethod
+    def _may_go_on(last: int, nesting: int) -> bool:
+        """True when the character whose class and flags are LAST, at the end of a text, may be the first of a pair."""
+        return bool(last & END_FIRST or (nesting > 0 and last & START_FIRST) or last & 0xFFFF in QUOTING)
 
     def comment_before(self, at: int, style: int, nested: bool) -> int | None:
-        """Where the comment of STYLE starts that a delimiter at AT ends, None when AT is in no such comment."""
-        from elwire.builtins.searching.syntax_parse import ParseState, parse
+        """Where the comment of STYLE starts that a delimiter at AT ends, None when AT is in no such comment.
 
-        if at < self.high and self.char(at) == "\n" and not nested and not self._may_start_comment(at):
-            return None
-        state = ParseState()
-        parse(self, state, self.parse_start(at), at)
-        if state.in_comment == 0 or state.comment_style != style or (state.in_comment > 0) != nested:
-            return None
-        if state.in_comment > 1:
-            return self._nested_start(at, style)
-        return state.start
-
-    def _nested_start(self, at: int, style: int) -> int | None:
-        """Where the innermost of nested comments around AT starts."""
-        from elwire.builtins.searching.syntax_parse import ParseState, parse
-
-        state = ParseState()
-        parse(self, state, self.parse_start(at), at)
-        starts = [state.start]
-        place = state.start + 1
-        while place < at:
-            found = self.comment_start(place, at)
-            if found is not None and found[1] and found[0] == style:
-                starts.append(place)
-                place += found[2]
+        Going back from AT usually tells: the string quotes on the way are in pairs, and the comment starts in front of
+        them.  Where the way back can be read in two ways, the text is parsed from the front.
+        """
+        syntax, low = self.syntax, self.low
+        depth = 1
+        terminator: object = None
+        """What ends the string that the walk is in, None outside of strings."""
+        candidate: int | None = None
+        mixed = False
+        """True when the way leads through quotes of several kinds or an end of another kind of comment."""
+        after = 0
+        place = at
+        while place > low:
+            place -= 1
+            code, flags, _ = syntax(place)
+            ours = style_of(flags) == style and bool(flags & NESTED) == nested
+            pair_starts = bool(
+                flags & START_FIRST
+                and after & START_SECOND
+                and style_of(after, flags) == style
+                and bool((flags | after) & NESTED) == nested
+            )
+            pair_ends = bool(flags & END_FIRST and after & END_SECOND)
+            starts = pair_starts or code == COMMENT
+            if place > low and (pair_ends or starts) and self._overlapping(place, flags, starts, pair_ends, nested):
+                return self._start_by_parsing(at, style, nested)
+            if pair_ends and not (pair_starts and candidate is None):
+                # What both starts and ends a comment, as in `-- a --`, is a start when it is the first one met.
+                code = ENDCOMMENT
+                ours = style_of(flags) == style and bool((flags | after) & NESTED) == nested
+            elif pair_starts:
+                code = COMMENT
+                ours = True
+            after = flags
+            if code == COMMENT and not ours:
                 continue
-            pair = self.pair(place, at, END_FIRST, END_SECOND)
-            if pair is not None:
-                if len(starts) > 1:
-                    starts.pop()
-                place += 2
-            else:
-                place += 1
-        return starts[0]
+            if (self.escaped_ends or code != ENDCOMMENT) and self.quoted(place):
+                continue
+            if code in (STRING, STRING_FENCE, COMMENT_FENCE):
+                quote: object = self.char(place) if code == STRING else code
+                if terminator is None:
+                    terminator = quote
+                elif terminator == quote:
+                    terminator = None
+                else:
+                    mixed = True
+            elif code == COMMENT:
+                if terminator is not None or mixed:
+                    return self._start_by_parsing(at, style, nested)
+                if not nested:
+                    candidate = place
+                else:
+                    depth -= 1
+                    if depth <= 0:
+                        return place
+            elif code == ENDCOMMENT:
+                if ours and not nested:
+                    break  # a start before this end belongs to it
+                if ours:
+                    depth += 1
+                elif candidate is not None or self.char(place) != "\n":
+                    mixed = True
+            elif code == OPEN and self._defun_start(place):
+                return self._start_by_parsing(at, style, nested, place)
+        return candidate
 
-    def _may_start_comment(self, newline: int) -> bool:
-        """True unless nothing on the line before NEWLINE can start a comment."""
-        at = newline
-        while at > self.low and self.char(at - 1) != "\n":
-            at -= 1
-            code, flags, _ = self.syntax(at)
-            if code in (COMMENT, COMMENT_FENCE) or flags & START_SECOND:
-                return True
-        return False
+    def _overlapping(self, at: int, flags: int, starts: bool, ends: bool, nested: bool) -> bool:
+        """True when a delimiter of comments that begins at AT shares a character with another one."""
+        before = self.syntax(at - 1)[1]
+        return bool(
+            ((starts or nested) and flags & END_SECOND and before & END_FIRST)
+            or ((ends or nested) and flags & START_SECOND and before & START_FIRST)
+        )
+
+    def _start_by_parsing(self, at: int, style: int, nested: bool, start: int | None = None) -> int | None:
+        """`comment_before`, found by parsing from START, by default from a place known to be safe."""
+        from elwire.builtins.searching.syntax_parse import ParseState, parse
+
+        place = self.parse_start(at) if start is None else start
+        while place < at:
+            state = ParseState()
+            parse(self, state, place, at)
+            if state.in_comment == (1 if nested else -1) and state.comment_style == style:
+                return state.start
+            if state.in_comment == 0:
+                return None
+            place = state.start + 2  # AT is in another comment: perhaps ours is within that one
+        return None
+
+    def _defun_start(self, at: int) -> bool:
+        """True when the open bracket at AT is taken to be outside of strings and comments by where it stands."""
+        value = self.it.symbol_value
+        return (
+            (at == self.low or self.char(at - 1) == "\n")
+            and value("open-paren-in-column-0-is-defun-start") is not nil
+            and value("comment-use-syntax-ppss") is nil
+        )
 
     def parse_start(self, at: int) -> int:
-        """A place before AT that is in no string or comment: where a definition starts, or the beginning."""
+        """A place before AT from which to parse: where the string or comment around it starts, or a definition."""
+        if self.it.symbol_value("comment-use-syntax-ppss") is not nil:
+            return self._string_or_comment_start(at)
         if self.it.symbol_value("open-paren-in-column-0-is-defun-start") is nil:
             return self.low
         place = at
@@ -234,3 +297,16 @@ class Scanner:
             place = newline - shift + 1
             if place < at and self.syntax(place)[0] == OPEN:
                 return place
+
+    def _string_or_comment_start(self, at: int) -> int:
+        """Where the string or comment around AT starts, AT itself when it is in none, by `syntax-ppss`."""
+        it, buffer = self.it, self.it.buffer
+        ticks = buffer.text.chars_modiff
+        point = buffer.point
+        state: Any = it.s.syntax_ppss.call(at + 1)
+        if buffer.text.chars_modiff != ticks:
+            raise error("syntax-ppss modified the buffer!")
+        buffer.set_point(point)
+        for _ in range(8):
+            state = state.cdr
+        return state.car - 1 if type(state.car) is int else at

@@ -129,6 +129,15 @@ PAREN is what `regexp-opt--wrap' takes.  LAX non-nil means that what is one thin
         (setq i (1+ i)))
       count)))
 
+(defun subregexp-context-p (regexp pos &optional start)
+  "Return t if at index POS a part of REGEXP begins that is a regexp, nil if POS is in brackets, braces or an escape.
+
+REGEXP is looked at from START on, which must be such a place itself."
+  (condition-case problem
+      (progn (string-match (substring regexp (or start 0) pos) "") t)
+    (invalid-regexp
+     (not (member (cadr problem) '("Unmatched [ or [^" "Unmatched \\{" "Trailing backslash"))))))
+
 (provide 'regexp-opt)
 
 ;;; regexp-opt.el ends here
