@@ -99,13 +99,11 @@ def file_symlink_p(it: Any, filename: Obj) -> Obj:
 
 
 def link_target(path: bytes) -> Obj:
-    """The target of the symbolic link PATH, quoted if it looks like the name of a remote file; nil if it is none."""
+    """The target of the symbolic link PATH as it stands there; nil if it is none."""
     try:
-        target = os.readlink(path)
+        return system_text(os.readlink(path))
     except OSError:
         return nil
-    remote = target[:1] == b"/" and target.find(b":", 2) > 1 and b"/" not in target[1 : target.find(b":", 2)]
-    return system_text(b"/:" + target if remote and target[1:2] != b":" else target)
 
 
 @primitive("file-name-case-insensitive-p")
