@@ -126,3 +126,23 @@ def test_a_damaged_image_is_made_anew(tmp_path: Path) -> None:
     image.write_bytes(image.read_bytes()[: size // 2])
     assert run(program, tmp_path) == "2"
     assert image.stat().st_size > size // 2
+
+
+def test_every_symbol_can_be_made_on_its_own(tmp_path: Path) -> None:
+    program = """
+from elwire.interpreter.functions import Subr
+from elwire.interpreter.lazy import LazyPrimitive
+from elwire.startup import make_interpreter
+
+it = make_interpreter()
+names = list(it.pending)
+for name in names:
+    it.intern(name)
+subrs = {symbol.function for symbol in it.all_symbols() if isinstance(symbol.function, Subr)}
+waiting = [subr for subr in subrs if type(subr.call) is LazyPrimitive]
+for subr in waiting:
+    subr.call.load()
+print(len(names) > 1000, len(waiting) > 500)
+"""
+    run(program, tmp_path)
+    assert run(program, tmp_path) == "True True"
