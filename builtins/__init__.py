@@ -104,6 +104,7 @@ CHAPTERS: tuple[str, ...] = (
     "display.widgets",
     "keys.keyboard_modes",
     "display.faces_",
+    "display.fonts",
     "keys.keyboard_macros",
     "system.time_format",
     "data.base64_",

@@ -240,3 +240,6 @@
 (dolist (feature '(window faces button frame)) (provide feature))
 
 ;;; loaddefs-display.el ends here
+
+(loaddefs--register "command-loop" '(read-key-sequence read-key-sequence-vector recursion-depth) nil)
+(loaddefs--register-commands "command-loop" '(recursive-edit exit-recursive-edit abort-recursive-edit))

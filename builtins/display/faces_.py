@@ -33,13 +33,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_WEIGHTS = _words(
+WEIGHTS = _words(
     "thin ultra-light ultralight extra-light extralight light semi-light semilight demilight normal regular unspecified"
     " book medium semi-bold semibold demibold demi bold extra-bold extrabold ultra-bold ultrabold black heavy"
     " ultra-heavy"
 )
-_SLANTS = _words("reverse-oblique ro reverse-italic ri normal r roman italic i ot oblique o")
-_WIDTHS = _words(
+SLANTS = _words("reverse-oblique ro reverse-italic ri normal r roman italic i ot oblique o")
+WIDTHS = _words(
     "ultra-condensed ultracondensed extra-condensed extracondensed condensed compressed narrow semi-condensed"
     " semicondensed demicondensed normal medium regular semi-expanded semiexpanded demiexpanded expanded"
     " extra-expanded extraexpanded ultra-expanded ultraexpanded wide"
@@ -196,11 +196,11 @@ def _check_value(it: Any, keyword: str, value: Obj) -> None:
         if not fits:
             raise signal("error", LispString("Face height does not produce a positive integer"), value)
     elif keyword == ":weight":
-        _symbol_in(_WEIGHTS, "weight", value)
+        _symbol_in(WEIGHTS, "weight", value)
     elif keyword == ":slant":
-        _symbol_in(_SLANTS, "slant", value)
+        _symbol_in(SLANTS, "slant", value)
     elif keyword == ":width":
-        _symbol_in(_WIDTHS, "width", value)
+        _symbol_in(WIDTHS, "width", value)
     elif keyword == ":underline":
         if value is not nil and value is not t and not isinstance(value, LispString | Cons):
             raise signal("error", LispString("Invalid face underline"), value)

@@ -88,6 +88,7 @@ def read_from_minibuffer(
 
 
 def _may_ask(it: Any) -> None:
+    """Signal `inhibited-interaction` when `inhibit-interaction` forbids to ask the user."""
     if it.s.inhibit_interaction.value is not nil:
         raise signal("inhibited-interaction")
 
@@ -318,24 +319,6 @@ def abort_minibuffers() -> Obj:
 # Events
 
 
-@primitive("recursion-depth")
-def recursion_depth() -> Obj:
-    """Return how many command loops there are inside of each other: 0."""
-    return 0
-
-
-@primitive("exit-recursive-edit", interactive="")
-def exit_recursive_edit() -> Obj:
-    """Leave the innermost recursive edit; signals `user-error', as there is none."""
-    raise signal("user-error", LispString("No recursive edit is in progress"))
-
-
-@primitive("abort-recursive-edit", interactive="")
-def abort_recursive_edit() -> Obj:
-    """Abort the innermost recursive edit; signals `user-error', as there is none."""
-    raise signal("user-error", LispString("No recursive edit is in progress"))
-
-
 @primitive("discard-input")
 def discard_input(it: Any) -> Obj:
     """Forget the input that has come and was not read: `unread-command-events'."""
@@ -427,6 +410,7 @@ def read_event(it: Any, prompt: Obj = nil, inherit_input_method: Obj = nil, seco
     In batch events come from `unread-command-events' only; PROMPT is shown as a message before waiting, for ever if
     SECONDS is nil.  INHERIT-INPUT-METHOD makes no difference.
     """
+    _may_ask(it)
     event = next_event(it, prompt, seconds)
     return nil if event is None else event
 
@@ -437,6 +421,7 @@ def read_char(it: Any, prompt: Obj = nil, inherit_input_method: Obj = nil, secon
 
     PROMPT, INHERIT-INPUT-METHOD and SECONDS are as there.
     """
+    _may_ask(it)
     event = next_event(it, prompt, seconds)
     if event is None:
         return nil
@@ -451,6 +436,7 @@ def read_char_exclusive(it: Any, prompt: Obj = nil, inherit_input_method: Obj = 
 
     PROMPT, INHERIT-INPUT-METHOD and SECONDS are as there.
     """
+    _may_ask(it)
     while True:
         event = next_event(it, prompt, seconds)
         if event is None:

@@ -195,3 +195,9 @@ def batch_byte_compile(it: Interpreter, noforce: Obj = nil) -> Obj:
             failed = True
     it.s.kill_emacs.call(1 if failed else 0)
     return nil
+
+
+@primitive("native-comp-available-p")
+def native_comp_available_p() -> Obj:
+    """Return non-nil if Lisp can be compiled to machine code: nil."""
+    return nil
