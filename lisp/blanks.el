@@ -116,26 +116,17 @@ At most one space is left between, and no prefix for filling."
           (cons current-prefix-arg
                 (and (use-region-p) (list (region-beginning) (region-end))))))
   (if (and beg (not arg))
-      (progn
-        (and (goto-char beg) (line-end-position))
-        (goto-char (prog1 (copy-marker end t) (goto-char beg)))
-        (blanks--join-lines beg end))
-    (setq beg (line-beginning-position (and arg 2)))
-    (goto-char beg)
-    (blanks--join beg)))
+      (blanks--join-lines beg end)
+    (blanks--join (line-beginning-position (and arg 2)))))
 
 (defun blanks--join-lines (beg end)
-  "Join all lines between BEG and END, the last first."
-  (let ((first (save-excursion (goto-char beg) (line-beginning-position))))
-    (goto-char end)
-    (beginning-of-line)
-    (while (> (point) first)
-      (blanks--join (point))
-      (unless (= (point) first)
-        ;; Point is where the two lines met.
-        (let ((line (line-beginning-position)))
-          (if (> line first) (goto-char line)
-            (setq first (point))))))))
+  "Join all lines between BEG and END, the last first; point comes to be where the first two met, or at BEG."
+  (goto-char end)
+  (if (<= (line-beginning-position) beg)
+      (goto-char beg)
+    (while (> (line-beginning-position) beg)
+      (blanks--join (line-beginning-position))))
+  nil)
 
 (defun blanks--join (position)
   "Join the line that begins at POSITION to the one before."

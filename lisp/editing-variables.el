@@ -79,6 +79,11 @@
 (defvar eval-expression-debug-on-error t "The `debug-on-error' of `eval-expression'.")
 (defvar eval-expression-print-maximum-character 127 "The largest integer that is shown as a character too.")
 (defvar values nil "The values of the expressions that were evaluated by commands, latest first.")
+(defvar read-expression-map
+  (let ((map (make-sparse-keymap)))
+    (set-keymap-parent map minibuffer-local-map)
+    map)
+  "The keys while a Lisp expression is asked for.")
 (defvar read-expression-history nil "The Lisp expressions that were asked for, latest first.")
 (defvar clone-buffer-hook nil "Hook run in a copy of a buffer.")
 (defvar clone-indirect-buffer-hook nil "Hook run in an indirect buffer that was made of another.")

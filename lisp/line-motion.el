@@ -237,7 +237,7 @@ TOTALS non-nil takes the whole buffer."
         (save-restriction
           (if totals (widen))
           (count-words--message "Buffer" (point-min) (point-max))))
-    (let ((words 0))
+    (let ((words 0) (inhibit-field-text-motion t))
       (save-excursion
         (save-restriction
           (narrow-to-region start end)

@@ -208,6 +208,7 @@
  "simple-commands"
  '(universal-argument universal-argument-more negative-argument digit-argument keyboard-quit eval-expression
    set-variable rename-uniquely clone-buffer clone-indirect-buffer overwrite-mode binary-overwrite-mode indent-tabs-mode visible-mode
+   transient-mark-mode
    set-selective-display))
 
 (loaddefs--register "auto-fill" '(turn-on-auto-fill turn-off-auto-fill internal-auto-fill do-auto-fill) nil)
@@ -225,5 +226,7 @@
    elisp--eval-last-sexp-print-value elisp--eval-defun-1 elisp--eval-defun)
  nil)
 (loaddefs--register-commands "elisp-eval" '(eval-last-sexp eval-print-last-sexp eval-defun))
+
+(loaddefs--register-commands "lisp-indent" '(prog-indent-sexp))
 
 ;;; loaddefs-editing.el ends here

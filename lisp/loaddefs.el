@@ -284,7 +284,7 @@
 
 (loaddefs--register
  "lisp-indent"
- '(calculate-lisp-indent lisp-indent-line lisp-indent-function indent-sexp lisp-indent-specform lisp-indent-defform)
+ '(calculate-lisp-indent lisp-indent-region lisp-indent-line lisp-indent-function indent-sexp lisp-indent-specform lisp-indent-defform)
  nil)
 
 (loaddefs--register

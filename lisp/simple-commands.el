@@ -213,6 +213,11 @@ DISPLAY-FLAG non-nil shows it, NORECORD as for `pop-to-buffer'."
   "Let indentation use tabs."
   :variable indent-tabs-mode)
 
+(define-minor-mode transient-mark-mode
+  "Let the region be active only after commands that make it so."
+  :global t
+  :variable (default-value 'transient-mark-mode))
+
 (define-minor-mode visible-mode
   "Show text that is invisible."
   :variable visible-mode

@@ -188,6 +188,31 @@ STATE is the parse's, NORMAL-INDENT the column the line would have otherwise."
           (goto-char line)))
       (set-marker end nil))))
 
+(defun lisp-indent-region (start end)
+  "Indent the lines between START and END that are not empty as Lisp."
+  (save-excursion
+    (let ((limit (copy-marker end))
+          (reporter (make-progress-reporter "Indenting region..." start end)))
+      (goto-char start)
+      (while (< (point) limit)
+        (unless (and (bolp) (eolp))
+          (lisp-indent-line))
+        (forward-line 1)
+        (progress-reporter-update reporter (point)))
+      (progress-reporter-done reporter)
+      (set-marker limit nil))))
+
+(defun prog-indent-sexp (&optional defun)
+  "Indent the expression behind point; DEFUN non-nil the definition that point is in."
+  (interactive "P")
+  (save-excursion
+    (when defun
+      (end-of-line)
+      (beginning-of-defun))
+    (let ((start (point))
+          (end (progn (forward-sexp 1) (point))))
+      (indent-region start end nil))))
+
 (provide 'lisp-indent)
 
 ;;; lisp-indent.el ends here

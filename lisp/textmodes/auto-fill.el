@@ -54,7 +54,11 @@
                             (move-to-column (1+ limit))
                             (fill-move-to-break-point line)
                             (point)))))
-            (if (save-excursion (goto-char break) (skip-chars-forward " \t") (or (bolp) (eolp)))
+            ;; A break that makes nothing shorter is none.
+            (if (save-excursion
+                  (goto-char break)
+                  (or (and fill-prefix (<= (current-column) (string-width fill-prefix)))
+                      (progn (skip-chars-forward " \t") (or (bolp) (eolp)))))
                 (setq give-up t)
               ;; Point may be in the blanks where the line is broken, and goes on to the new line.
               (if (save-excursion (skip-chars-backward " \t") (= (point) break))

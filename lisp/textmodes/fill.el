@@ -105,8 +105,10 @@ NOSQUEEZE non-nil keeps blanks, unless JUSTIFY is `full'; with SQUEEZE-AFTER, a 
   "Return non-nil if a one-letter word is before point."
   (save-excursion
     (skip-chars-backward " \t")
-    (backward-char 2)
-    (looking-at "[[:space:]][[:alpha:]]")))
+    (and (> (- (point) (point-min)) 1)
+         (progn
+           (backward-char 2)
+           (looking-at "[^[:alpha:]][[:alpha:]]")))))
 
 (defun fill-french-nobreak-p ()
   "Return non-nil if point is between a French quotation mark and what it quotes, or before : ; ! or ?."
