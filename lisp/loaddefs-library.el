@@ -6,6 +6,8 @@
    symbol-at-point number-at-point list-at-point)
  nil)
 
+(loaddefs--register "xml" '(xml-parse-file xml-parse-region xml-remove-comments) nil)
+
 (loaddefs--register "password-cache" '(password-in-cache-p) nil)
 
 (provide 'loaddefs-library)
