@@ -125,8 +125,9 @@ DEFAULT is the prefix of a name without one; nil, for an attribute, puts such a 
 (defun xml-substitute-special (string)
   "Return STRING with all its references replaced.
 What is not a whole reference stays as it is.  References in the texts of entities are replaced too."
+  (length string)                       ; signals, where STRING is not a sequence
   (with-temp-buffer
-    (insert (substring string 0))
+    (insert string)
     (goto-char (point-min))
     (let ((size (buffer-size)) (count 0))
       (while (re-search-forward xml-entity-or-char-ref-re nil t)
@@ -158,7 +159,7 @@ What is not a whole reference stays as it is.  References in the texts of entiti
           (replace-match (save-match-data (xml--entity-text name)) t t)
           (xml--check-expansion (cl-incf count) (- (buffer-size) size))
           (goto-char beginning))))
-    (buffer-substring-no-properties start (point))))
+    (replace-regexp-in-string "\r\n?" "\n" (buffer-substring-no-properties start (point)) t t)))
 
 ;;; Elements
 
@@ -191,9 +192,8 @@ What is not a whole reference stays as it is.  References in the texts of entiti
              (goto-char (match-end 0))
              (setq open nil))
             ((eq (char-after) ?<)
-             (let ((xml-sub-parser t))
-               (when (setq child (xml-parse-tag-1 nil xml-ns))
-                 (push child children))))
+             (when (setq child (xml-parse-tag-1 nil xml-ns))
+               (push child children)))
             (t (setq child (xml-parse-string))
                (unless (string-empty-p child)
                  (push child children)))))
