@@ -8,6 +8,16 @@
 
 (loaddefs--register "xml" '(xml-parse-file xml-parse-region xml-remove-comments) nil)
 
+(loaddefs--register "url-parse" '(url-generic-parse-url url-recreate-url) nil)
+
+(loaddefs--register
+ "url-util"
+ '(url-debug url-parse-args url-insert-entities-in-string url-normalize-url url-lazy-message url-get-normalized-date
+   url-eat-trailing-space url-strip-leading-spaces url-percentage url-file-directory url-file-nondirectory
+   url-parse-query-string url-build-query-string url-unhex-string url-hexify-string url-encode-url
+   url-file-extension)
+ nil)
+
 (loaddefs--register "password-cache" '(password-in-cache-p) nil)
 
 (provide 'loaddefs-library)
