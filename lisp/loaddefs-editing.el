@@ -26,6 +26,21 @@
  '(syntax-propertize-rules syntax-propertize-precompile-rules))
 
 (loaddefs--register
+ "replace"
+ '(replace-quote replace-eval-replacement replace-loop-through-replacements query-replace-compile-replacement
+   query-replace-descr query-replace--split-string replace-match-data match-substitute-replacement replace-search
+   replace-highlight replace-dehighlight replace-match-maybe-edit perform-replace query-replace-read-args
+   query-replace-read-from query-replace-read-to replace-string-in-region replace-regexp-in-region)
+ nil)
+(loaddefs--register-commands
+ "replace"
+ '(query-replace query-replace-regexp replace-string replace-regexp map-query-replace-regexp))
+(loaddefs--register-commands
+ "replace-lines"
+ '(keep-lines flush-lines kill-matching-lines copy-matching-lines how-many delete-non-matching-lines
+   delete-matching-lines count-matches))
+
+(loaddefs--register
  "obarray"
  '(obarray-make obarrayp obarray-size obarray-get obarray-put obarray-remove obarray-map)
  nil)
