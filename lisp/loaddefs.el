@@ -71,8 +71,7 @@
  "auto-coding"
  '(auto-coding-alist-lookup auto-coding-regexp-alist-lookup find-auto-coding set-auto-coding
    sgml-xml-auto-coding-function sgml-html-meta-auto-coding-function xml-find-file-coding-system
-   find-new-buffer-file-coding-system after-insert-file-set-coding decode-coding-inserted-region recode-region
-   revert-buffer-with-coding-system)
+   decode-coding-inserted-region recode-region revert-buffer-with-coding-system select-safe-coding-system)
  nil)
 
 (loaddefs--register

@@ -187,6 +187,8 @@ CALLED-INTERACTIVELY non-nil says so where nothing is to be done."
           (let ((coding-system-for-write save-buffer-coding-system))
             (basic-save-buffer-2))
         (basic-save-buffer-2))
+    ;; What the file has been written in is what the next time begins with.
+    (setq buffer-file-coding-system last-coding-system-used)
     (if buffer-file-coding-system-explicit
         (setcar buffer-file-coding-system-explicit last-coding-system-used))))
 

@@ -52,13 +52,13 @@ def charset_props(it: Any, runs: Runs | None, size: int) -> Any:
     return props
 
 
-def decode(it: Any, data: bytes, coding: Coding, symbol: Obj) -> Decoded:
-    """The text of DATA, which is in CODING, called SYMBOL."""
+def decode(it: Any, data: bytes, coding: Coding, symbol: Obj, more: bool = False) -> Decoded:
+    """The text of DATA, which is in CODING, called SYMBOL; MORE is for `best`."""
     system = coding.system
     eol = coding.eol
     known = True
     if system.kind == "undecided":
-        found = best(it, data, system)
+        found = best(it, data, system, more)
         if found is not None:
             system = found
             eol = system.eol or eol

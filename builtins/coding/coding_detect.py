@@ -114,8 +114,22 @@ def _is_utf_8(data: bytes) -> bool:
     return not data.isascii() and is_utf_8(data)
 
 
-def best(it: Any, data: bytes, system: System) -> System | None:
+_UNFINISHED = re.compile(rb"[\x80-\xff][\x80-\xbf]{0,3}")
+
+
+def _is_begun_utf_8(data: bytes) -> bool:
+    """Whether DATA is UTF-8 but for a sequence at the end that could go on; what it begins with does not matter."""
+    for size in range(1, 5):
+        head = data[:-size]
+        if _UNFINISHED.fullmatch(data[-size:]) and (head.isascii() or is_utf_8(head)):
+            return True
+    return False
+
+
+def best(it: Any, data: bytes, system: System, more: bool = False) -> System | None:
     """What DATA is in, where SYSTEM, `undecided` or `prefer-utf-8`, was asked for; None for ASCII.
+
+    MORE tells that DATA need not be all, as Emacs takes it with files: a sequence may be unfinished.
 
     Where Emacs would decide for a system that converts nothing here, the bytes are left as they are.
     """
@@ -133,6 +147,8 @@ def best(it: Any, data: bytes, system: System) -> System | None:
         return table.by_name["utf-8"].system
     # One look at the common cases, in the usual order, saves trying all.
     if table.priority[0] == "utf-8" and _is_utf_8(data):
+        return table.by_name[table.members["utf-8"]].system
+    if more and table.priority[0] == "utf-8" and _is_begun_utf_8(data):
         return table.by_name[table.members["utf-8"]].system
     fits = Fits(it, data, table)
     for category in table.priority:

@@ -28,7 +28,11 @@ variable("eol-mnemonic-undecided", lambda _it: LispString(":"), "Shown while the
 variable("enable-character-translation", t, "Non-nil means that translation tables are obeyed.")
 variable("charset-map-path", nil, "Folders with files that say which characters the codes of a charset are.")
 variable("coding-system-require-warning", nil, "Non-nil means that `select-safe-coding-system` warns always.")
-variable("select-safe-coding-system-function", nil, "Function that chooses a coding system for writing.")
+variable(
+    "select-safe-coding-system-function",
+    lambda it: it.s.select_safe_coding_system,
+    "Function that chooses a coding system for writing.",
+)
 
 
 def _file_alist(it: Any) -> Obj:

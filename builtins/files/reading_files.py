@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from typing import Any
 
@@ -11,22 +10,25 @@ from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import delete_text
 from elwire.builtins.buffers.insertion import insert_text, text_of_string
 from elwire.builtins.buffers.undo import barf_if_buffer_read_only
+from elwire.builtins.coding.coding_conversion import decode
+from elwire.builtins.coding.coding_systems import coding_of
 from elwire.builtins.files.file_access import absolute, failure, handled, path_of
+from elwire.builtins.files.file_coding import coding_for, sample_of
 from elwire.builtins.files.visited_files import remember
 from elwire.builtins.keys.prefixes import common_end, common_start
-from elwire.builtins.processes.process_coding import Decoder, parse
 from elwire.interpreter.objects import Cons, LispString, Obj, lisp_list, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, signal, wrong_type
 from elwire.interpreter.strings import check_string
 
 variable("after-insert-file-functions", nil, "Functions called with the number of characters that were inserted.")
-variable("set-auto-coding-function", nil, "Called with a file's name and size to find its coding system.")
+variable(
+    "set-auto-coding-function",
+    lambda it: it.s.set_auto_coding,
+    "Called with a file's name and size to find its coding system.",
+)
 
 _CHUNK = 1 << 16
-_COOKIE = re.compile(rb"-\*-(?:.*?;)?[ \t]*coding:[ \t]*([-\w]+)", re.I)
-_LOCAL = re.compile(rb"Local Variables:.*?\bcoding:[ \t]*([-\w]+)", re.I | re.S)
-_BOM = b"\xef\xbb\xbf"
 
 
 @primitive("insert-file-contents")
@@ -91,19 +93,30 @@ def _insert(
             if before and not replace:
                 raise error("Cannot do file visiting in a non-empty buffer")
         data = _read(descriptor, _offset(beg, 0), _offset(end, None), name)
+        sample = data
+        if stat.S_ISREG(status.st_mode) and (before or replace):
+            sample = sample_of(descriptor, status.st_size)
     finally:
         os.close(descriptor)
-    decoder = _decoder(it, buffer, name, data)
-    text = decoder(data)
-    if visit and not before and not decoder.multibyte and buffer.multibyte:
+    symbol = coding_for(it, buffer, name, sample, (t if visit else nil, beg, end, t if replace else nil))
+    coding = coding_of(it, symbol)
+    if (
+        visit
+        and not before
+        and coding.system.unibyte
+        and buffer.multibyte
+        and symbol is not it.s.no_conversion_multibyte
+    ):
         it.s.set_buffer_multibyte.call(nil)
-    text = text_of_string(LispString(text, decoder.multibyte), buffer.multibyte)
+    found = decode(it, data, coding, symbol, True)
+    text = text_of_string(LispString(found.text, found.multibyte), buffer.multibyte)
     if replace:
         count = _replace(it, buffer, text)
     else:
-        insert_text(it, buffer, buffer.point, text)
+        props = found.props(it) if found.runs and len(text) == len(found.text) else None
+        insert_text(it, buffer, buffer.point, text, props)
         count = len(text)
-    it.s.last_coding_system_used.value = decoder.name(it)
+    it.s.last_coding_system_used.value = found.coding
     if visit:
         if buffer.text.save_modiff < buffer.text.modiff:
             from elwire.builtins.files.locks import unlock_visited
@@ -111,7 +124,13 @@ def _insert(
             unlock_visited(it, buffer)
         buffer.locals[it.s.buffer_file_name] = name
         _visited(it, buffer, status)
-    _remember_coding(it, count, visit, decoder)
+    hook = it.s.after_insert_file_set_coding
+    if hook.function is not nil:
+        given = hook.call(count, t if visit else nil)
+        if given is not nil:
+            if type(given) is not int or given < 0:
+                raise wrong_type("wholenump", given)
+            count = given
     return count
 
 
@@ -148,90 +167,6 @@ def _read(descriptor: int, start: int, end: int | None, name: LispString) -> byt
     except OSError as problem:
         raise failure("Read error", problem, name) from None
     return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-# Decoding
-
-
-class FileDecoder:
-    """Decodes the whole of a file by the coding system called SYMBOL."""
-
-    def __init__(self, it: Any, symbol: Obj) -> None:
-        self.signature = symbol is not nil and symbol.name.startswith("utf-8-with-signature")
-        if self.signature:
-            symbol = it.intern("utf-8" + symbol.name[len("utf-8-with-signature") :])
-        self.symbol = symbol
-        self.decoder = Decoder(it, symbol)
-        self.multibyte = self.decoder.multibyte
-
-    def __call__(self, data: bytes) -> str:
-        if self.signature and data.startswith(_BOM):
-            data = data[len(_BOM) :]
-        return self.decoder.decode(data, True)
-
-    def name(self, it: Any) -> Obj:
-        """The symbol of the coding system that it turned out to be."""
-        base, eol = self.decoder.base, self.decoder.eol
-        if base in ("binary", "no-conversion"):
-            return it.intern("no-conversion") if self.symbol is nil else self.symbol
-        if self.signature:
-            base += "-with-signature"
-        return it.intern(f"{base}-{eol}" if eol else base)
-
-
-def _decoder(it: Any, buffer: Buffer, name: LispString, data: bytes) -> FileDecoder:
-    """What decodes the file NAME, which begins with DATA, for BUFFER."""
-    symbol = it.s.coding_system_for_read.value
-    if symbol is nil:
-        symbol = _found_coding(it, name, data)
-    if symbol is nil or symbol.name.startswith("undecided"):
-        symbol = _guess(it, buffer, data, "" if symbol is nil else symbol.name[len("undecided") :])
-    return FileDecoder(it, symbol)
-
-
-def _found_coding(it: Any, name: LispString, data: bytes) -> Obj:
-    """The coding system that the file names itself, or `file-coding-system-alist' gives it; nil for none."""
-    head = b"\n".join(data[:1024].split(b"\n", 2)[:2])
-    cookie = _COOKIE.search(head) or _LOCAL.search(data[-3000:])
-    if cookie is not None:
-        named = cookie[1].decode("ascii", "replace").lower()
-        if named.startswith("utf-8-with-signature") or parse(it, named) is not None:
-            return it.intern(named)
-    find = it.s.find_operation_coding_system
-    if find.function is not nil:
-        found = find.call(it.s.insert_file_contents, name)
-        if isinstance(found, Cons):
-            return found.car
-    return nil
-
-
-def _guess(it: Any, buffer: Buffer, data: bytes, eol: str) -> Obj:
-    """The coding system that DATA looks like; EOL is the end of its name, or empty."""
-    if not buffer.multibyte:
-        return it.intern("raw-text" + eol)
-    if b"\0" in data[:_CHUNK] and it.s.inhibit_null_byte_detection.value is nil:
-        return it.intern("no-conversion")
-    if data.startswith(_BOM):
-        return it.intern("utf-8-with-signature" + eol)
-    if data.isascii():
-        return it.intern("undecided" + eol)
-    try:
-        data.decode()
-        return it.intern("utf-8" + eol)
-    except UnicodeDecodeError:
-        pass
-    # Bytes that Latin-1 has no letters for say that it is no text in Latin-1 either.
-    return it.intern(("raw-text" if re.search(rb"[\x80-\x9f]", data) else "iso-latin-1") + eol)
-
-
-def _remember_coding(it: Any, count: int, visit: bool, decoder: FileDecoder) -> None:
-    """Set the buffer's coding system for saving, unless the file has left it open."""
-    hook = it.s.after_insert_file_set_coding
-    if hook.function is not nil:
-        hook.call(count, t if visit else nil)
-        return
-    if count and (decoder.decoder.base != "undecided" or decoder.decoder.eol):
-        it.s.buffer_file_coding_system.value = it.s.last_coding_system_used.value
 
 
 # Into the buffer

@@ -9,6 +9,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import region
 from elwire.builtins.files.file_access import absolute, ask_before, failure, handled, path_of
+from elwire.builtins.files.file_coding import coding_to_write
 from elwire.builtins.files.locks import lock_file, unlock_file, unlock_visited
 from elwire.builtins.files.visited_files import remember
 from elwire.builtins.processes.process_coding import Encoder, coding_of
@@ -70,7 +71,11 @@ def write_region(
     if locking:
         lock_file(it, lockname)
     try:
-        encoder = _encoder(it, text, multibyte)
+        if start is nil:
+            start, end = 1, it.buffer.size() + 1
+        elif isinstance(start, LispString):
+            end = nil
+        encoder = _encoder(it, start, end, name, text, multibyte)
         status = _write(it, name, encoder.pieces(text, multibyte), offset, mustbenew is it.s.excl)
         _after_annotations(it, buffer, source)
     finally:
@@ -221,30 +226,11 @@ class FileEncoder:
             yield self.encoder.encode(text[start : start + _PIECE], multibyte)
 
 
-def _encoder(it: Any, text: str, multibyte: bool) -> FileEncoder:
+def _encoder(it: Any, start: Obj, end: Obj, name: LispString, text: str, multibyte: bool) -> FileEncoder:
     """What encodes TEXT, and has been noted in `last-coding-system-used'."""
-    symbol = it.s.coding_system_for_write.value
-    if symbol is nil:
-        symbol = it.s.buffer_file_coding_system.value
-        if not it.buffer.multibyte:
-            symbol = it.s.raw_text
-        elif symbol is nil or symbol.name.startswith(("undecided", "no-conversion", "binary")):
-            eol = next((each for each in ("-dos", "-mac") if symbol is not nil and symbol.name.endswith(each)), "-unix")
-            symbol = it.intern("utf-8" + eol)
-        encoder = FileEncoder(it, symbol)
-        if multibyte and not text.isascii() and not _can_encode(it, encoder, text):
-            encoder = FileEncoder(it, it.s.utf_8_unix)
-    else:
-        encoder = FileEncoder(it, symbol)
+    encoder = FileEncoder(it, coding_to_write(it, start, end, name, text, multibyte))
     it.s.last_coding_system_used.value = encoder.name
     return encoder
-
-
-def _can_encode(it: Any, encoder: FileEncoder, text: str) -> bool:
-    """Whether each character of TEXT has a code of its own in a charset that has few."""
-    from elwire.builtins.coding.coding_conversion import encodable
-
-    return encodable(it, it.intern(encoder.encoder.base), text)
 
 
 def _write(it: Any, name: LispString, pieces: Iterator[bytes], append: Obj, new: bool) -> os.stat_result:
@@ -303,7 +289,8 @@ def do_auto_save(it: Any, no_message: Obj = nil, current_only: Obj = nil) -> Obj
             continue
         it.buffer = buffer
         try:
-            write_region(it, nil, nil, name, nil, it.s.lambda_)
+            with it.let(it.s.coding_system_for_write, it.s.utf_8_emacs_unix):
+                write_region(it, nil, nil, name, nil, it.s.lambda_)
             text.autosave_modiff = text.modiff
         finally:
             if saved.live:

@@ -131,7 +131,16 @@ The value is a cons of the coding system and `auto-coding-alist',
       (when end
         (if (re-search-forward "encoding=[\"']\\(.+?\\)[\"']" end t)
             (auto-coding--declared (match-string 1))
-          'utf-8)))))
+          ;; Without a declaration it must be UTF-8; what is not is read as what it looks like, with a warning.
+          (let ((detected (with-coding-priority '(utf-8)
+                            (coding-system-base (detect-coding-region (point-min) size t)))))
+            (if (memq detected '(utf-8 undecided))
+                'utf-8
+              (warn "File contents detected as %s.
+  Consider adding an encoding attribute to the xml declaration,
+  or saving as utf-8, as mandated by the xml specification."
+                    detected)
+              detected)))))))
 
 (defun sgml-html-meta-auto-coding-function (size)
   "Return the coding system that a meta element in the next SIZE characters names."
@@ -168,34 +177,9 @@ The value is a cons of the coding system and `auto-coding-alist',
             (or found 'utf-8))
         'utf-8))))
 
-;; What is done with text that has been read.
-
-(defun find-new-buffer-file-coding-system (coding)
-  "Return the coding system for a buffer whose text was decoded by CODING; nil to leave it as it is."
-  (when coding
-    (let* ((default (default-value 'buffer-file-coding-system))
-           (present (or buffer-file-coding-system default))
-           (eol (coding-system-eol-type coding)))
-      (if (and (vectorp (coding-system-eol-type coding)) (not (vectorp eol)))
-          (coding-system-change-eol-conversion coding eol)
-        coding))))
-
-(defun after-insert-file-set-coding (inserted &optional visit)
-  "Make the coding system that text was just decoded by that of the buffer.
-INSERTED is how many characters were inserted; VISIT non-nil says that the file is visited."
-  (let ((coding (or coding-system-for-read last-coding-system-used)))
-    (when (and coding (coding-system-p coding)
-               (or visit (not (local-variable-p 'buffer-file-coding-system)) t))
-      (setq buffer-file-coding-system
-            (if (string-match-p "\\`iso-8859\\|latin" (symbol-name coding))
-                (let ((eol (coding-system-eol-type coding)))
-                  (if (numberp eol)
-                      (coding-system-change-eol-conversion (coding-system-base coding) eol)
-                    (coding-system-base coding)))
-              coding))
-      (when (and visit (memq (coding-system-type coding) '(raw-text)) (= (point-max) (1+ inserted)))
-        (setq buffer-file-coding-system coding))))
-  inserted)
+;; `insert-file-contents' looks for itself whether there is anything to be found, as long as these are what is asked.
+(put 'find-auto-coding 'auto-coding--own (symbol-function 'find-auto-coding))
+(put 'set-auto-coding 'auto-coding--own (symbol-function 'set-auto-coding))
 
 (defun decode-coding-inserted-region (from to filename &optional visit beg end replace)
   "Decode the bytes from FROM to TO as if they had been read from FILENAME.
@@ -239,6 +223,102 @@ What it leaves open is taken from the present one, unless FORCE is non-nil."
       (setq coding-system (merge-coding-systems coding-system buffer-file-coding-system)))
   (let ((coding-system-for-read coding-system))
     (revert-buffer)))
+
+;; What text is written by.
+
+(defun select-safe-coding-system--said (from to file)
+  "What the text from FROM to TO, which is to be FILE, says that it is in.
+A coding system that is none is warned of, and whether to go on is asked."
+  (let* ((found (unless (stringp from)
+                  (save-excursion
+                    (goto-char from)
+                    (find-auto-coding (or file buffer-file-name "") (- to from)))))
+         (coding (car found)))
+    (cond ((null coding) nil)
+          ((not (coding-system-p coding))
+           (display-warning 'mule
+                            (format-message "Invalid coding system `%s' is specified
+for the current buffer/file by the %s.
+It is highly recommended to fix it before writing to a file."
+                                            coding
+                                            (if (eq (cdr found) :coding)
+                                                ":coding tag"
+                                              (format-message "variable `%s'" (cdr found))))
+                            :warning)
+           (or (yes-or-no-p "Really proceed with writing? ")
+               (error "Save aborted"))
+           nil)
+          ((eq (coding-system-base coding) 'undecided) nil)
+          ((eq coding 'no-conversion-multibyte) 'no-conversion)
+          (t coding))))
+
+(defun select-safe-coding-system--can-p (coding from to ascii)
+  "Non-nil if CODING can encode the text from FROM to TO; ASCII tells that all can."
+  (check-coding-system coding)
+  (or ascii
+      (and (not (eq (coding-system-base coding) 'undecided))
+           (null (check-coding-systems-region
+                  from to
+                  (list (if (eq (coding-system-base coding) 'prefer-utf-8) 'utf-8 coding)))))))
+
+(defun select-safe-coding-system (from to &optional default-coding-system accept-default-p file)
+  "Return a coding system that can encode the text from FROM to TO, or the string FROM.
+What the text itself, or the name FILE, says is the one that is tried.  If nothing is
+said, DEFAULT-CODING-SYSTEM, a coding system or a list of such, is tried, then
+`buffer-file-coding-system', its default, and what is preferred most.  When none will
+do, you are asked.  A list that begins with t is all that is tried, and what the text
+says is compared with the choice.  A function ACCEPT-DEFAULT-P is asked whether it
+accepts the coding system, else you are."
+  (let* ((given (if (listp default-coding-system) default-coding-system (list default-coding-system)))
+         (only (eq (car given) t))
+         (said (select-safe-coding-system--said from to file))
+         (codings (find-coding-systems-region from to))
+         (ascii (eq (car codings) 'undecided))
+         (usable (lambda (coding)
+                   (and coding (not (eq (coding-system-base coding) 'undecided)))))
+         eol-type candidates chosen)
+    (if only (setq given (cdr given)))
+    (setq candidates
+          (delq nil
+                (cond (only (copy-sequence given))
+                      (said (mapc #'check-coding-system given)
+                            (list said))
+                      (t (append given
+                                 (mapcar (lambda (coding) (and (funcall usable coding) coding))
+                                         (list buffer-file-coding-system
+                                               (default-value 'buffer-file-coding-system)
+                                               (car (coding-system-priority-list)))))))))
+    (setq eol-type (and candidates (coding-system-eol-type (car candidates))))
+    (unless (numberp eol-type)
+      (setq eol-type (and buffer-file-coding-system
+                          (coding-system-eol-type buffer-file-coding-system)))
+      (unless (numberp eol-type)
+        (let ((default (default-value 'buffer-file-coding-system)))
+          (setq eol-type (and default (coding-system-eol-type default))))))
+    (let ((rest candidates))
+      (while (and rest (not chosen))
+        (if (select-safe-coding-system--can-p (car rest) from to ascii)
+            (setq chosen (car rest)))
+        (setq rest (cdr rest))))
+    (if (null chosen)
+        (let ((default (coding-system-base (car codings))))
+          (setq chosen (read-coding-system (format "Select coding system (default %s): " default) default)))
+      (if (and (not ascii) (eq (coding-system-base chosen) 'prefer-utf-8))
+          (setq chosen (coding-system-change-text-conversion chosen 'utf-8)))
+      (if (and (numberp eol-type) (not (eq eol-type (coding-system-eol-type chosen))))
+          (setq chosen (or (coding-system-change-eol-conversion chosen eol-type) chosen))))
+    (when (and said (not (stringp from)))
+      (let ((chosen-eol (coding-system-eol-type chosen)))
+        (if (and (numberp chosen-eol) (vectorp (coding-system-eol-type said)))
+            (setq said (coding-system-change-eol-conversion said chosen-eol))))
+      (unless (or (eq (coding-system-base said) (coding-system-base chosen))
+                  (memq (coding-system-base said) '(no-conversion))
+                  (yes-or-no-p (format "Selected encoding %s disagrees with %s specified by file contents.  Really save (else edit coding cookies and try again)? "
+                                       chosen said)))
+        (error "Save aborted")))
+    chosen))
+
+(put 'select-safe-coding-system 'auto-coding--own (symbol-function 'select-safe-coding-system))
 
 (provide 'auto-coding)
 

@@ -295,28 +295,44 @@ The buffer counts as modified afterwards, unless NOMODIFY is non-nil."
            (progn ,@body)
          (apply #'set-coding-system-priority ,saved)))))
 
-(defun select-safe-coding-system (from to &optional default-coding-system _accept-default-p _file)
-  "Return a coding system that can encode the text from FROM to TO, or the string FROM.
-DEFAULT-CODING-SYSTEM, a coding system or a list of such, which may begin with t, is
-tried first; then `buffer-file-coding-system' and its default, and the one of highest
-priority.  Nobody is asked; when none can encode all, the first is the value."
-  (let* ((given (if (listp default-coding-system) default-coding-system (list default-coding-system)))
-         (only (eq (car given) t))
-         (candidates (delq nil (append (if only (cdr given) given)
-                                       (list buffer-file-coding-system
-                                             (default-value 'buffer-file-coding-system)
-                                             (car (coding-system-priority-list))))))
-         (eol-type (and buffer-file-coding-system (coding-system-eol-type buffer-file-coding-system)))
-         (rest candidates)
-         chosen)
-    (while (and rest (not chosen))
-      (unless (check-coding-systems-region from to (list (car rest)))
-        (setq chosen (car rest)))
-      (setq rest (cdr rest)))
-    (setq chosen (or chosen (car candidates)))
-    (if (and (numberp eol-type) (vectorp (coding-system-eol-type chosen)))
-        (coding-system-change-eol-conversion chosen eol-type)
-      chosen)))
+;; What is done with text that has been read.
+
+(defun find-new-buffer-file-coding-system (coding)
+  "Return the coding system for a buffer whose text was decoded by CODING; nil to leave it as it is.
+What the buffer has of its own, text or ends of lines, stays; what CODING leaves open
+too is taken from the default."
+  (when coding
+    (let* ((own (local-variable-p 'buffer-file-coding-system))
+           (own-base (and own buffer-file-coding-system
+                          (coding-system-base buffer-file-coding-system)))
+           (own-eol (and own (coding-system-eol-type buffer-file-coding-system)))
+           (base (coding-system-base coding))
+           (eol (coding-system-eol-type coding)))
+      (if (eq own-base 'undecided) (setq own-base nil))
+      (if (eq base 'undecided) (setq base nil))
+      (if (vectorp own-eol) (setq own-eol nil))
+      (if (vectorp eol) (setq eol nil))
+      (unless (or (and own-base own-eol)
+                  (not (or base eol)))
+        (unless (or eol own)
+          (setq eol (coding-system-eol-type (default-value 'buffer-file-coding-system))))
+        (setq base (or own-base base 'undecided)
+              eol (or own-eol eol))
+        (if (numberp eol)
+            (or (coding-system-change-eol-conversion base eol) base)
+          base)))))
+
+(defun after-insert-file-set-coding (inserted &optional visit)
+  "Make the coding system that text was just decoded by that of the buffer.
+INSERTED is how many characters were inserted; VISIT non-nil says that the file is
+visited, and then what was asked for is kept in `buffer-file-coding-system-explicit'."
+  (if (and visit coding-system-for-read (not (eq coding-system-for-read 'auto-save-coding)))
+      (setq buffer-file-coding-system-explicit (cons coding-system-for-read nil)))
+  (if last-coding-system-used
+      (let ((coding (find-new-buffer-file-coding-system last-coding-system-used)))
+        (if coding
+            (setq buffer-file-coding-system coding))))
+  inserted)
 
 (defun define-coding-system (name docstring &rest props)
   "Define the coding system NAME, described by DOCSTRING, from the keywords PROPS.
