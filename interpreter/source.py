@@ -53,7 +53,7 @@ _PYTHON_NAMES = {
 def decode_source(data: bytes, *, compiled: bool = False) -> str:
     """The text of the source file whose bytes are DATA.
 
-    What counts, in this order: a byte order mark; the file's own `coding:`, in its first two lines or its local
+    What counts, in this order: a byte order mark; the file's own `coding:`, in its first line, or its local
     variables; UTF-8.  A file that is not UTF-8 and says nothing is taken for Latin-1 when it has no bytes 0x80-0x9F;
     otherwise the bytes that belong to no UTF-8 sequence are raw bytes.  With a null byte, and no coding, there are
     only raw bytes.  Line ends become newlines where all lines end alike.  With COMPILED, DATA is a byte-compiled file,
@@ -134,6 +134,8 @@ def _codec(name: str) -> str | None:
     """Python's name for the coding system NAME, None when Python has none."""
     import codecs
 
+    if name != name.lower():
+        return None  # Names of coding systems are in small letters.
     name = _PYTHON_NAMES.get(name, name)
     if name.startswith("iso-latin-"):
         name = name[4:]
@@ -166,12 +168,16 @@ def _newlines(text: str, eol: str) -> str:
 
 
 def coding_cookie(data: bytes) -> str:
-    """The coding that DATA, a file's contents, asks for, in lower case; the empty string when it does not."""
-    second = data.find(b"\n")
-    end = data.find(b"\n", second + 1) if second >= 0 else -1
+    """The coding that DATA, a file's contents, asks for; the empty string when it does not.
+
+    The second line counts only where the first one names an interpreter.
+    """
+    end = data.find(b"\n")
+    if end >= 0 and data.startswith((b"#!", b"'\\\"")):
+        end = data.find(b"\n", end + 1)
     match = _CODING.search(data[: end if end >= 0 else len(data)])
     if match:
-        return match[1].decode("latin-1").lower()
+        return match[1].decode("latin-1")
     tail = data[-3000:]
     page = tail.rfind(b"\f")
     start = _LOCAL_VARIABLES.search(tail, page + 1)
@@ -179,7 +185,7 @@ def coding_cookie(data: bytes) -> str:
         prefix = start[1]
         for line in _LOCAL_CODING.finditer(tail, start.end()):
             if line[1].rstrip() == prefix.rstrip():
-                return line[2].decode("latin-1").lower()
+                return line[2].decode("latin-1")
     return ""
 
 
