@@ -18,7 +18,15 @@
    url-file-extension)
  nil)
 
+(loaddefs--register "rfc2104" '(rfc2104-hash) nil)
+
+(loaddefs--register "puny" '(puny-encode-domain) nil)
+
 (loaddefs--register "password-cache" '(password-in-cache-p) nil)
+
+;; These are functions of every Emacs.
+(provide 'md5)
+(provide 'sha1)
 
 (provide 'loaddefs-library)
 
