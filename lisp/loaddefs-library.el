@@ -20,6 +20,10 @@
 
 (loaddefs--register "rfc2104" '(rfc2104-hash) nil)
 
+(loaddefs--register "timezone" '(timezone-make-date-arpa-standard timezone-parse-date) nil)
+
+(loaddefs--register "qp" '(quoted-printable-decode-region) nil)
+
 (loaddefs--register "puny" '(puny-encode-domain) nil)
 
 (loaddefs--register "password-cache" '(password-in-cache-p) nil)
