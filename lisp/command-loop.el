@@ -32,8 +32,6 @@ The arguments are as for `read-key-sequence-vector'."
             keys)
       (apply #'unibyte-string (nreverse characters)))))
 
-(defvar command-loop--depth 0 "How many recursive edits there are inside of each other.")
-
 (defun recursive-edit ()
   "Run commands, timers, filters and sentinels until one of them calls `exit-recursive-edit'.
 `abort-recursive-edit' makes this signal `quit'; a string thrown to `exit' is an error message, a function is called."
@@ -47,26 +45,6 @@ The arguments are as for `read-key-sequence-vector'."
     (cond ((eq value t) (signal 'quit nil))
           ((stringp value) (signal 'error (list value)))
           ((functionp value) (funcall value) nil))))
-
-(defun recursion-depth ()
-  "Return how many recursive edits there are inside of each other."
-  command-loop--depth)
-
-(defun command-loop--leave (value)
-  "Leave the innermost recursive edit with VALUE; signals `user-error' when there is none."
-  (if (> command-loop--depth 0)
-      (throw 'exit value)
-    (user-error "No recursive edit is in progress")))
-
-(defun exit-recursive-edit ()
-  "Leave the innermost recursive edit; signals `user-error' when there is none."
-  (interactive)
-  (command-loop--leave nil))
-
-(defun abort-recursive-edit ()
-  "Abort the innermost recursive edit, which signals `quit'; signals `user-error' when there is none."
-  (interactive)
-  (command-loop--leave t))
 
 (provide 'command-loop)
 

@@ -241,5 +241,5 @@
 
 ;;; loaddefs-display.el ends here
 
-(loaddefs--register "command-loop" '(read-key-sequence read-key-sequence-vector recursion-depth) nil)
-(loaddefs--register-commands "command-loop" '(recursive-edit exit-recursive-edit abort-recursive-edit))
+(loaddefs--register "command-loop" '(read-key-sequence read-key-sequence-vector) nil)
+(loaddefs--register-commands "command-loop" '(recursive-edit))

@@ -316,6 +316,35 @@ def abort_minibuffers() -> Obj:
     raise error("Not in a minibuffer")
 
 
+# Recursive edits: `recursive-edit` itself is in lisp/command-loop.el
+
+variable("command-loop--depth", 0, "How many recursive edits there are inside of each other.")
+
+
+@primitive("recursion-depth")
+def recursion_depth(it: Any) -> Obj:
+    """Return how many recursive edits there are inside of each other."""
+    return it.s.command_loop__depth.value
+
+
+def _leave(it: Any, value: Obj) -> Obj:
+    if it.s.command_loop__depth.value == 0:
+        raise signal("user-error", LispString("No recursive edit is in progress"))
+    raise it.throw(it.s.exit, value)
+
+
+@primitive("exit-recursive-edit", interactive="")
+def exit_recursive_edit(it: Any) -> Obj:
+    """Leave the innermost recursive edit; signals `user-error' when there is none."""
+    return _leave(it, nil)
+
+
+@primitive("abort-recursive-edit", interactive="")
+def abort_recursive_edit(it: Any) -> Obj:
+    """Abort the innermost recursive edit, which signals `quit'; signals `user-error' when there is none."""
+    return _leave(it, t)
+
+
 # Events
 
 
