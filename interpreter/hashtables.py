@@ -124,6 +124,7 @@ class HashTable(LispObject):
         "purecopy",
         "rehash_size",
         "rehash_threshold",
+        "released",
         "slots",
         "test",
         "weakness",
@@ -154,6 +155,8 @@ class HashTable(LispObject):
         self.free: list[int] = []
         self.busy = False
         """True while the table is being changed, when a collection must not touch it."""
+        self.released: list[Any] = []
+        """The entries while a collection examines them; see `weak_tables`."""
         self.owner = 0
         """The thread that last added to the table, if it is weak."""
         if weakness is not nil:

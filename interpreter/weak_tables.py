@@ -22,7 +22,9 @@ from elwire.interpreter.hashtables import EMPTY, HashTable, StructureName, UserN
 from elwire.interpreter.objects import Cons, LispObject, Obj
 
 _weak_tables: weakref.WeakSet[HashTable] = weakref.WeakSet()
-_released: list[tuple[HashTable, list[Any]]] = []
+_released: list[weakref.ref[HashTable]] = []
+"""The tables that are taken apart, whose entries are in `released`; nothing but the tables themselves holds those,
+so that a table, and an interpreter with it, can be garbage too."""
 
 
 def watch(table: HashTable) -> None:
@@ -39,20 +41,24 @@ def _collecting(phase: str, info: dict[str, int]) -> None:
         here = get_ident()
         for table in list(_weak_tables):
             if table.data and table.owner == here and not table.busy:
-                _released.append((table, _release(table)))
+                table.released = _release(table)
+                _released.append(weakref.ref(table))
     elif _released:
+        tables = [table for table in (each() for each in _released) if table is not None]
+        _released.clear()
         counts = Counter(
             id(holder.value)
-            for _, entries in _released
-            for entry in entries
+            for table in tables
+            for entry in table.released
             if entry is not None
             for holder in entry[:2]
             if type(holder) is _Counted
         )
-        for _, entries in _released:
-            _judge(entries, counts)
-        while _released:
-            _recover(*_released.pop())
+        for table in tables:
+            _judge(table.released, counts)
+        for table in tables:
+            entries, table.released = table.released, []
+            _recover(table, entries)
 
 
 class _Strong:

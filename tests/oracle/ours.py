@@ -144,6 +144,10 @@ def surroundings() -> Iterator[None]:
     here = os.getcwd()
     with tempfile.TemporaryDirectory() as folder:
         changes["HOME"] = folder
+        # The image and the compiled library are found where they always are, or every interpreter would make its own.
+        from elwire.interpreter.cache import default_directory
+
+        changes["ELWIRE_CACHE"] = default_directory() or "0"
         standard_input = sys.stdin
         before = {name: os.environ.get(name) for name in changes}
         os.environ.update(changes)
