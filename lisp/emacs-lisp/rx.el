@@ -1,34 +1,31 @@
 ;;; rx.el --- regexps as Lisp forms  -*- lexical-binding: t -*-
 
-;; A form becomes (STRING . BINDING): BINDING says how tightly STRING holds together: `atom' one that a postfix operator
-;; applies to as a whole, `seq' a sequence, `alt' alternatives.  See "Rx Notation" in the Elisp manual.
+;; A form is translated to (PIECES . BINDING).  PIECES are strings and, where the regexp is known at run time only, forms
+;; with a string for value.  BINDING says how tightly they hold together: `atom' one thing that a postfix operator applies
+;; to as a whole, `seq' a sequence, `start' and `end' one with ^ before or $ behind, which mean something there only, nil
+;; what cannot stand beside anything, such as alternatives.  See "Rx Notation" in the Elisp manual.
 
 (require 'regexp-opt)
+(require 'rx-sets)
 
 (defvar rx--local-definitions nil "Definitions by `rx-let': (NAME DEFINITION) or (NAME ARGS DEFINITION).")
 (defvar rx--greedy t "Nil inside of `minimal-match'.")
-(defvar rx--pcase-vars nil "The names of `let' groups seen so far, the last first; a symbol `no' outside of patterns.")
 (defvar rx--dynamic nil "Non-nil while forms for run time may be made.")
-(defvar rx--parts nil "Forms for run time: (PLACEHOLDER . FORM).")
+(defvar rx-constituents nil
+  "Alist of what `rx' knows in addition, an old way of extending it that `rx-define' has replaced.
+An element is (SYMBOL . REGEXP), (SYMBOL . SYMBOL2), which makes SYMBOL another name, or
+\(SYMBOL . (FUNCTION MIN MAX PREDICATE)) for forms with MIN to MAX arguments that satisfy PREDICATE: FUNCTION gets the
+form and returns a regexp.")
 
 (defconst rx--symbols
-  '((nonl . ".") (not-newline . ".") (any . ".") (anychar . "[^z-a]") (anything . "[^z-a]") (unmatchable . "\\`a\\`")
-    (bol . "^") (line-start . "^") (eol . "$") (line-end . "$")
+  '((nonl . ".") (not-newline . ".") (any . ".") (anychar . "[^z-a]") (anything . "[^z-a]") (unmatchable seq "\\`a\\`")
+    (bol start "^") (line-start start "^") (eol end "$") (line-end end "$")
     (bos . "\\`") (string-start . "\\`") (bot . "\\`") (buffer-start . "\\`")
     (eos . "\\'") (string-end . "\\'") (eot . "\\'") (buffer-end . "\\'")
     (point . "\\=") (word-boundary . "\\b") (not-word-boundary . "\\B")
     (bow . "\\<") (word-start . "\\<") (eow . "\\>") (word-end . "\\>")
     (symbol-start . "\\_<") (symbol-end . "\\_>") (not-wordchar . "\\W"))
-  "Symbols that are regexps.")
-
-(defconst rx--classes
-  '((digit . digit) (numeric . digit) (num . digit) (control . cntrl) (cntrl . cntrl)
-    (hex-digit . xdigit) (hex . xdigit) (xdigit . xdigit) (blank . blank) (graphic . graph) (graph . graph)
-    (printing . print) (print . print) (alphanumeric . alnum) (alnum . alnum) (letter . alpha) (alphabetic . alpha)
-    (alpha . alpha) (ascii . ascii) (nonascii . nonascii) (lower . lower) (lower-case . lower)
-    (punctuation . punct) (punct . punct) (space . space) (whitespace . space) (white . space)
-    (upper . upper) (upper-case . upper) (word . word) (wordchar . word) (unibyte . unibyte) (multibyte . multibyte))
-  "Symbols that are character classes.")
+  "Symbols that are regexps, each with a string if that is an atom, with (BINDING STRING) if not.")
 
 (defconst rx--syntaxes
   '((whitespace . ?-) (punctuation . ?.) (word . ?w) (symbol . ?_) (open-parenthesis . ?\() (close-parenthesis . ?\))
@@ -36,17 +33,40 @@
     (comment-start . ?<) (comment-end . ?>) (string-delimiter . ?|) (comment-delimiter . ?!))
   "Names of syntax classes and their characters.")
 
-(defun rx--atomic (translated)
-  "Return TRANSLATED as a string to which a postfix operator may be added."
-  (if (eq (cdr translated) 'atom) (car translated) (concat "\\(?:" (car translated) "\\)")))
+(defconst rx--forms
+  '((seq . rx--form-seq) (: . rx--form-seq) (sequence . rx--form-seq) (and . rx--form-seq)
+    (or . rx--form-or) (| . rx--form-or)
+    (any . rx--form-any) (in . rx--form-any) (char . rx--form-any) (not-char . rx--form-not-char) (not . rx--form-not)
+    (intersection . rx--form-intersection)
+    (zero-or-more . rx--form-repetition) (0+ . rx--form-repetition) (* . rx--form-repetition) (*? . rx--form-repetition)
+    (one-or-more . rx--form-repetition) (1+ . rx--form-repetition) (+ . rx--form-repetition) (+? . rx--form-repetition)
+    (zero-or-one . rx--form-repetition) (optional . rx--form-repetition) (opt . rx--form-repetition)
+    (\? . rx--form-repetition) (?\s . rx--form-repetition) (\?? . rx--form-repetition) (?? . rx--form-repetition)
+    (minimal-match . rx--form-minimal) (maximal-match . rx--form-maximal)
+    (= . rx--form-times) (>= . rx--form-times) (** . rx--form-range) (repeat . rx--form-repeat)
+    (group . rx--form-group) (submatch . rx--form-group) (group-n . rx--form-group-n) (submatch-n . rx--form-group-n)
+    (backref . rx--form-backref) (syntax . rx--form-syntax) (not-syntax . rx--form-syntax) (category . rx--form-category)
+    (literal . rx--form-literal) (regexp . rx--form-regexp) (regex . rx--form-regexp) (eval . rx--form-eval))
+  "Heads of forms, with the functions that translate these.")
 
-(defun rx--in-seq (translated)
-  "Return TRANSLATED as a string that may stand beside others."
-  (if (eq (cdr translated) 'alt) (concat "\\(?:" (car translated) "\\)") (car translated)))
+(defun rx--bracket (translated)
+  "Return TRANSLATED in a shy group."
+  (cons (append '("\\(?:") (car translated) '("\\)")) 'atom))
+
+(defun rx--atomic (translated)
+  "Return the pieces of TRANSLATED as an atom."
+  (car (if (eq (cdr translated) 'atom) translated (rx--bracket translated))))
 
 (defun rx--literal (string)
   "Return the translation of STRING, to be matched literally."
-  (cons (regexp-quote string) (if (= (length string) 1) 'atom 'seq)))
+  (cons (if (equal string "") nil (list (regexp-quote string)))
+        (if (= (length string) 1) 'atom 'seq)))
+
+(defun rx--only-arg (form)
+  "Return the argument of FORM, which must have one."
+  (unless (and (cdr form) (null (cddr form)))
+    (error "rx `%s' form takes exactly one argument" (car form)))
+  (cadr form))
 
 (defun rx--translate (form)
   "Return the translation of FORM."
@@ -59,197 +79,208 @@
 
 (defun rx--translate-symbol (symbol)
   "Return the translation of SYMBOL."
-  (let ((definition (rx--definition symbol)))
+  (let ((regexp (cdr (assq symbol rx--symbols))) (class (rx--class symbol)) (expansion nil) (old nil))
     (cond
-     ((and definition (null (cdr definition))) (rx--translate (car definition)))
-     (definition (error "Not an `rx' symbol definition: %s" symbol))
-     ((assq symbol rx--symbols)
-      (cons (cdr (assq symbol rx--symbols)) 'atom))
-     ((assq symbol rx--classes)
-      (cons (format "[[:%s:]]" (cdr (assq symbol rx--classes))) 'atom))
+     ((stringp regexp) (cons (list regexp) 'atom))
+     (regexp (cons (cdr regexp) (car regexp)))
+     (class (cons (list (format "[[:%s:]]" class)) 'atom))
+     ((setq expansion (rx--expand symbol)) (rx--translate (car expansion)))
+     ((stringp (setq old (rx--constituent symbol))) (cons (list old) nil))
      (t (error "Unknown rx symbol `%s'" symbol)))))
-
-(defun rx--definition (name)
-  "Return the definition of NAME by `rx-define' or `rx-let': (DEFINITION) or (ARGS DEFINITION); nil if there is none."
-  (or (cdr (assq name rx--local-definitions))
-      (get name 'rx-definition)))
-
-(defun rx--sequence (forms)
-  "Return the translation of FORMS, one after the other."
-  (cond
-   ((null forms) (cons "" 'seq))
-   ((null (cdr forms)) (rx--translate (car forms)))
-   (t (cons (mapconcat (lambda (form) (rx--in-seq (rx--translate form))) forms "") 'seq))))
-
-(defun rx--or (forms)
-  "Return the translation of FORMS as alternatives."
-  (cond
-   ((null forms) (rx--translate 'unmatchable))
-   ((null (cdr forms)) (rx--translate (car forms)))
-   ((not (memq nil (mapcar #'stringp forms)))
-    (cons (rx--any-string forms) 'atom))
-   (t (cons (mapconcat (lambda (form) (car (rx--translate form))) forms "\\|") 'alt))))
-
-(defun rx--or-strings (forms)
-  "Return the strings in FORMS, where each is one or an `or' form of strings; nil if another form is there."
-  (let ((strings nil) (ok t))
-    (dolist (form forms)
-      (cond ((stringp form) (push form strings))
-            ((and (memq (car-safe form) '(or |)) (rx--or-strings (cdr form)))
-             (setq strings (append (reverse (rx--or-strings (cdr form))) strings)))
-            (t (setq ok nil))))
-    (and ok (nreverse strings))))
-
-(defun rx--any-string (strings)
-  "Return a regexp in a shy group that matches the first of STRINGS that does."
-  (let ((sorted (sort (copy-sequence strings) #'string-lessp)) (prefix nil))
-    (while (cdr sorted)
-      (if (string-prefix-p (car sorted) (car (cdr sorted))) (setq prefix t))
-      (setq sorted (cdr sorted)))
-    (if prefix
-        (concat "\\(?:" (mapconcat #'regexp-quote strings "\\|") "\\)")
-      (regexp-opt strings))))
-
-(defun rx--postfix (operator forms)
-  "Return the translation of FORMS followed by OPERATOR."
-  (let ((body (rx--sequence forms)))
-    (if (equal (car body) "")
-        body
-      (cons (concat (rx--atomic body) operator) 'atom))))
-
-(defun rx--repeat (from to forms)
-  "Return the translation of FORMS repeated FROM to TO times; TO is nil for no limit."
-  (rx--postfix (cond ((eq from to) (format "\\{%d\\}" from))
-                     (to (format "\\{%d,%d\\}" from to))
-                     (t (format "\\{%d,\\}" from)))
-               forms))
 
 (defun rx--translate-form (form)
   "Return the translation of FORM, a list."
-  (let ((head (car form)) (args (cdr form)))
+  (let* ((head (car form)) (translator (cdr (assq head rx--forms))) (expansion nil) (old nil))
     (cond
-     ((memq head '(seq : sequence and)) (rx--sequence args))
-     ((memq head '(or |))
-      (let ((strings (rx--or-strings args)))
-        (cond (strings (rx--or strings))
-              ((and args (rx--charset-p form)) (rx--set (rx--charset form)))
-              (t (rx--or args)))))
-     ((memq head '(any in char)) (rx--any args nil))
-     ((eq head 'not-char) (rx--any args t))
-     ((eq head 'not) (rx--not (car args)))
-     ((memq head '(zero-or-more 0+)) (rx--postfix (if rx--greedy "*" "*?") args))
-     ((eq head '*) (rx--postfix "*" args))
-     ((memq head '(one-or-more 1+)) (rx--postfix (if rx--greedy "+" "+?") args))
-     ((eq head '+) (rx--postfix "+" args))
-     ((memq head '(zero-or-one optional opt)) (rx--postfix (if rx--greedy "?" "??") args))
-     ((eq head '\?) (rx--postfix "?" args))
-     ((eq head ?\s) (rx--postfix "?" args))
-     ((eq head ??) (rx--postfix "??" args))
-     ((eq head '*?) (rx--postfix "*?" args))
-     ((eq head '+?) (rx--postfix "+?" args))
-     ((eq head '\??) (rx--postfix "??" args))
-     ((eq head 'minimal-match) (let ((rx--greedy nil)) (rx--translate (car args))))
-     ((eq head 'maximal-match) (let ((rx--greedy t)) (rx--translate (car args))))
-     ((eq head '=) (rx--repeat (car args) (car args) (cdr args)))
-     ((eq head '>=) (rx--repeat (car args) nil (cdr args)))
-     ((eq head '**) (rx--repeat (car args) (car (cdr args)) (cdr (cdr args))))
-     ((eq head 'repeat)
-      (if (and (cdr (cdr args)) (integerp (car (cdr args))))
-          (rx--repeat (car args) (car (cdr args)) (cdr (cdr args)))
-        (rx--repeat (car args) (car args) (cdr args))))
-     ((memq head '(group submatch))
-      (cons (concat "\\(" (car (rx--sequence args)) "\\)") 'atom))
-     ((memq head '(group-n submatch-n))
-      (unless (and (integerp (car args)) (> (car args) 0))
-        (error "rx `%s' requires a positive number as first argument" head))
-      (cons (format "\\(?%d:%s\\)" (car args) (car (rx--sequence (cdr args)))) 'atom))
-     ((and (eq head 'let) (listp rx--pcase-vars))
-      (push (car args) rx--pcase-vars)
-      (cons (concat "\\(" (car (rx--sequence (cdr args))) "\\)") 'atom))
-     ((eq head 'backref)
-      (if (and (symbolp (car args)) (listp rx--pcase-vars))
-          (let ((position (length (memq (car args) rx--pcase-vars))))
-            (if (= position 0) (error "rx `backref' variable must be one of: %s" rx--pcase-vars))
-            (cons (format "\\%d" position) 'atom))
-        (unless (and (integerp (car args)) (< 0 (car args) 10))
-          (error "rx `backref' requires an argument in the range 1..9"))
-        (cons (format "\\%d" (car args)) 'atom)))
-     ((eq head 'syntax) (cons (concat "\\s" (string (rx--syntax (car args)))) 'atom))
-     ((eq head 'not-syntax) (cons (concat "\\S" (string (rx--syntax (car args)))) 'atom))
-     ((eq head 'category) (cons (concat "\\c" (string (rx--category (car args)))) 'atom))
-     ((eq head 'literal)
-      (if (stringp (car args))
-          (rx--literal (car args))
-        (rx--run-time `(regexp-quote ,(car args)) 'seq)))
-     ((memq head '(regexp regex))
-      (if (stringp (car args))
-          (cons (car args) (rx--regexp-binding (car args)))
-        (rx--run-time (car args) 'alt)))
-     ((eq head 'eval) (rx--translate (eval (car args) t)))
-     ((eq head 'intersection) (rx--set (rx--charset form)))
-     ((and (symbolp head) (rx--definition head))
-      (rx--translate (rx--expand (rx--definition head) form)))
+     (translator (funcall translator form))
+     ((not (symbolp head)) (error "Bad rx operator `%S'" head))
+     ((setq expansion (rx--expand form)) (rx--translate (car expansion)))
+     ((consp (setq old (rx--constituent head))) (rx--translate-old form old))
      (t (error "Unknown rx form `%s'" head)))))
 
-(defun rx--run-time (form binding)
-  "Return the translation of FORM, whose value is part of the regexp, with BINDING."
-  (unless rx--dynamic
-    (error "rx forms with expressions are not possible here: %S" form))
-  (let ((placeholder (string ?\uE000 (+ ?\uE100 (length rx--parts)))))
-    (push (cons placeholder form) rx--parts)
-    (if (eq binding 'alt)
-        (cons (concat "\\(?:" placeholder "\\)") 'atom)
-      (cons placeholder 'seq))))
+(defun rx--constituent (symbol)
+  "Return the definition of SYMBOL in `rx-constituents', where it may be another name of another symbol; nil if it has none."
+  (let ((definition (cdr (assq symbol rx-constituents))))
+    (while (and definition (symbolp definition))
+      (setq definition (cdr (assq definition rx-constituents))))
+    definition))
 
-(defun rx--regexp-binding (regexp)
-  "Return how tightly the string REGEXP holds together."
+(defun rx--translate-old (form definition)
+  "Return the translation of FORM, which `rx-constituents' gives DEFINITION, (FUNCTION MIN MAX PREDICATE)."
+  (pcase-let ((`(,function ,min ,max ,predicate) definition)
+              (`(,head . ,args) form))
+    (when (and min (< (length args) min))
+      (error "The `%s' form takes at least %d argument(s)" head min))
+    (when (and max (> (length args) max))
+      (error "The `%s' form takes at most %d argument(s)" head max))
+    (dolist (arg args)
+      (unless (or (null predicate) (funcall predicate arg))
+        (error "The `%s' form requires arguments satisfying `%s'" head predicate)))
+    (let ((regexp (funcall function form)))
+      (unless (stringp regexp)
+        (error "The `%s' form did not expand to a string" head))
+      (cons (list regexp) nil))))
+
+;;; Sequences, alternatives, sets
+
+(defun rx--sequence (forms)
+  "Return the translation of FORMS, one after the other."
+  (let ((whole (cons nil 'seq)))
+    (dolist (form forms)
+      (let ((part (rx--translate form)))
+        (setq whole (cond ((null (car part)) whole)
+                          ((null (car whole)) part)
+                          (t (rx--beside whole part))))))
+    whole))
+
+(defun rx--beside (before after)
+  "Return the translations BEFORE and AFTER as one."
+  (let ((start (eq (cdr before) 'start)) (end (eq (cdr after) 'end)))
+    (cons (append (if (memq (cdr before) '(end nil)) (rx--atomic before) (car before))
+                  (if (memq (cdr after) '(start nil)) (rx--atomic after) (car after)))
+          (cond ((and start end) nil) (start 'start) (end 'end) (t 'seq)))))
+
+(defun rx--form-seq (form) "Translate FORM, a sequence." (rx--sequence (cdr form)))
+
+(defun rx--form-or (form)
+  "Translate FORM, alternatives."
+  (let* ((args (mapcar #'rx--resolved (cdr form))) (strings (rx--strings args)))
+    (cond
+     ((null args) (rx--translate 'unmatchable))
+     ((null (cdr args)) (rx--translate (car args)))
+     ((listp strings) (cons (list (regexp-opt strings)) 'atom))
+     ((rx--charset-p (cons 'or args)) (rx--set (rx--charset (cons 'or args))))
+     (t (let ((pieces nil))
+          (dolist (arg args)
+            (if pieces (push "\\|" pieces))
+            (setq pieces (append (reverse (car (rx--translate arg))) pieces)))
+          (cons (nreverse pieces) nil))))))
+
+(defun rx--resolved (form)
+  "Return FORM with what defines it put in its place: `rx-define', `rx-let' and `eval'."
+  (let ((again t) expansion)
+    (while again
+      (cond ((eq (car-safe form) 'eval)
+             (setq form (eval (rx--only-arg form) t)))
+            ((and (or (symbolp form) (and (consp form) (symbolp (car form))))
+                  (setq expansion (rx--expand form)))
+             (setq form (car expansion)))
+            (t (setq again nil))))
+    form))
+
+(defun rx--strings (forms)
+  "Return the strings that FORMS are: strings, characters and `or' forms of such; t if another form is there."
+  (catch 'other
+    (mapcan (lambda (form)
+              (cond ((stringp form) (list form))
+                    ((characterp form) (list (char-to-string form)))
+                    ((memq (car-safe form) '(or |))
+                     (let ((strings (rx--strings (mapcar #'rx--resolved (cdr form)))))
+                       (if (listp strings) strings (throw 'other t))))
+                    (t (throw 'other t))))
+            forms)))
+
+(defun rx--form-any (form) "Translate FORM, a set." (rx--any (cdr form) nil))
+(defun rx--form-not-char (form) "Translate FORM, what is not in a set." (rx--any (cdr form) t))
+(defun rx--form-intersection (form) "Translate FORM, what is in all of several sets." (rx--set (rx--charset form)))
+
+(defun rx--form-not (form)
+  "Translate FORM, what another form of a character does not match."
+  (let* ((arg (rx--only-arg form)) (head (car-safe arg)) expansion)
+    (cond
+     ((characterp arg) (rx--any (list arg) t))
+     ((and (stringp arg) (= (length arg) 1)) (rx--any (list arg) t))
+     ((memq head '(any in char)) (rx--any (cdr arg) t))
+     ((eq head 'not-char) (rx--any (cdr arg) nil))
+     ((eq head 'not) (rx--translate (rx--only-arg arg)))
+     ((eq head 'syntax) (rx--form-syntax (cons 'not-syntax (cdr arg))))
+     ((eq head 'not-syntax) (rx--form-syntax (cons 'syntax (cdr arg))))
+     ((eq head 'category)
+      (cons (list (concat "\\C" (string (rx--category (rx--only-arg arg))))) 'atom))
+     ((memq head '(or | intersection)) (rx--set (rx--complement (rx--charset arg))))
+     ((eq arg 'word-boundary) (rx--translate 'not-word-boundary))
+     ((and (symbolp arg) (rx--class arg))
+      (cons (list (format "[^[:%s:]]" (rx--class arg))) 'atom))
+     ((eq head 'eval) (rx--form-not (list 'not (rx--resolved arg))))
+     ((and (or (symbolp arg) (and head (symbolp head))) (setq expansion (rx--expand arg)))
+      (rx--form-not (list 'not (car expansion))))
+     (t (error "Illegal argument to rx `not': %S" arg)))))
+
+;;; Repetition
+
+(defun rx--postfix (operator forms binding)
+  "Return the translation of FORMS followed by OPERATOR, with BINDING; of nothing, nothing."
+  (let ((body (rx--sequence forms)))
+    (if (null (car body))
+        body
+      (cons (append (rx--atomic body) (list operator)) binding))))
+
+(defun rx--form-repetition (form)
+  "Translate FORM, a repetition whose operator in regexps is one character, with a question mark if it is not greedy."
+  (let* ((head (car form)) (named (memq head '(zero-or-more 0+ one-or-more 1+ zero-or-one optional opt))))
+    (rx--postfix (concat (cond ((memq head '(zero-or-more 0+ * *?)) "*")
+                               ((memq head '(one-or-more 1+ + +?)) "+")
+                               (t "?"))
+                         (if (or (memq head '(*? +? \?? ??)) (and named (not rx--greedy))) "?" ""))
+                 (cdr form) 'seq)))
+
+(defun rx--form-minimal (form) "Translate FORM with repetitions that match little." (let ((rx--greedy nil)) (rx--sequence (cdr form))))
+(defun rx--form-maximal (form) "Translate FORM with repetitions that match much." (let ((rx--greedy t)) (rx--sequence (cdr form))))
+
+(defun rx--form-times (form)
+  "Translate FORM, (= N RX...) or (>= N RX...)."
+  (pcase-let ((`(,head ,count . ,body) form))
+    (unless (cdr form)
+      (error "rx `%s' requires at least 1 argument" head))
+    (unless (natnump count)
+      (error "rx `%s' first argument must be nonnegative" head))
+    (rx--postfix (format (if (eq head '=) "\\{%d\\}" "\\{%d,\\}") count) body 'atom)))
+
+(defun rx--form-range (form)
+  "Translate FORM, (** N M RX...)."
+  (pcase-let ((`(,head ,from ,to . ,body) form))
+    (unless (cddr form)
+      (error "rx `%s' requires at least 2 arguments" head))
+    (unless (and (natnump from) (natnump to) (<= from to))
+      (error "rx `%s' range error" head))
+    (rx--postfix (if (= from to) (format "\\{%d\\}" from) (format "\\{%d,%d\\}" from to)) body 'atom)))
+
+(defun rx--form-repeat (form)
+  "Translate FORM, (repeat N RX) or (repeat N M RX...)."
   (cond
-   ((string-match-p "\\`\\(?:\\\\?.\\|\\[\\^?]?[^]]*]\\|\\\\s.\\|\\\\S.\\)\\'" regexp) 'atom)
-   ((string-match-p "\\\\|" regexp) 'alt)
-   (t 'seq)))
+   ((null (cddr form)) (error "rx `repeat' requires at least 2 arguments"))
+   ((not (natnump (cadr form))) (error "rx `repeat' first argument must be nonnegative"))
+   ((cdr (cddr form)) (rx--form-range form))
+   (t (rx--postfix (format "\\{%d\\}" (cadr form)) (cddr form) 'atom))))
 
-(defun rx--expand (definition form)
-  "Return what FORM, (NAME ARGS...), stands for by DEFINITION, (ARGS DEFINITION)."
-  (unless (cdr definition)
-    (error "Not an `rx' form definition: %s" (car form)))
-  (let ((params (car definition)) (values (cdr form)) (bindings nil))
-    (while params
-      (if (eq (car params) '&rest)
-          (progn (push (cons (car (cdr params)) (cons '&rest values)) bindings)
-                 (setq params nil values nil))
-        (push (cons (car params) (list (if values (car values) nil))) bindings)
-        (setq params (cdr params) values (cdr values))))
-    (if values
-        (error "The `%s' form has too many arguments" (car form)))
-    (rx--substitute bindings (car (cdr definition)))))
+;;; Groups and the rest
 
-(defun rx--substitute (bindings form)
-  "Return FORM with the parameters of the alist BINDINGS replaced by their values; rest parameters are spliced."
-  (cond
-   ((symbolp form)
-    (let ((binding (assq form bindings)))
-      (cond ((null binding) form)
-            ((eq (car (cdr binding)) '&rest) (cons 'seq (cdr (cdr binding))))
-            (t (car (cdr binding))))))
-   ((and (consp form) (cdr (last form)))
-    ;; A range of characters, with a parameter in it.
-    (cons (rx--substitute bindings (car form)) (rx--substitute bindings (cdr form))))
-   ((consp form)
-    (let ((result (list (rx--substitute bindings (car form)))))
-      (dolist (each (cdr form))
-        (let ((binding (and (symbolp each) (assq each bindings))))
-          (if (and binding (eq (car (cdr binding)) '&rest))
-              (setq result (append (reverse (cdr (cdr binding))) result))
-            (push (rx--substitute bindings each) result))))
-      (nreverse result)))
-   (t form)))
+(defun rx--form-group (form)
+  "Translate FORM, a group."
+  (cons (append '("\\(") (car (rx--sequence (cdr form))) '("\\)")) 'atom))
 
-(defun rx--syntax (name)
-  "Return the character of the syntax class NAME."
-  (cond ((cdr (assq name rx--syntaxes)))
-        ((characterp name) name)
-        ((and (symbolp name) (= (length (symbol-name name)) 1)) (aref (symbol-name name) 0))
-        (t (error "Unknown rx syntax name `%s'" name))))
+(defun rx--form-group-n (form)
+  "Translate FORM, a numbered group."
+  (unless (and (integerp (cadr form)) (> (cadr form) 0))
+    (error "rx `%s' requires a positive number as first argument" (car form)))
+  (cons (append (list (format "\\(?%d:" (cadr form))) (car (rx--sequence (cddr form))) '("\\)")) 'atom))
+
+(defun rx--form-backref (form)
+  "Translate FORM, what a group matched."
+  (let ((number (rx--only-arg form)))
+    (unless (and (integerp number) (< 0 number 10))
+      (error "rx `backref' requires an argument in the range 1..9"))
+    (cons (list (format "\\%d" number)) 'atom)))
+
+(defun rx--form-syntax (form)
+  "Translate FORM, a character of a syntax class, or of all others."
+  (let* ((name (rx--only-arg form))
+         (char (cond ((cdr (and (symbolp name) (assq name rx--syntaxes))))
+                     ((characterp name) name)
+                     ((and (symbolp name) (= (length (symbol-name name)) 1)) (aref (symbol-name name) 0)))))
+    (unless (and char (or (rassq char rx--syntaxes) (eq char ?@)))
+      (error "Unknown rx syntax name `%s'" name))
+    (cons (list (string ?\\ (if (eq (car form) 'syntax) ?s ?S) char)) 'atom)))
 
 (defconst rx--categories
   '((alpha-numeric-two-byte . ?A) (arabic . ?b) (ascii . ?a) (base . ?.) (base-vowel . ?1) (can-break . ?|)
@@ -265,203 +296,127 @@
 
 (defun rx--category (name)
   "Return the character of the category NAME."
-  (cond ((characterp name) name)
-        ((and (symbolp name) (cdr (assq name rx--categories))))
-        (t (error "Unknown rx category `%s'" name))))
+  (cond ((symbolp name) (or (cdr (assq name rx--categories)) (error "Unknown rx category `%s'" name)))
+        ((characterp name) name)
+        (t (error "Invalid rx `category' argument `%s'" name))))
 
-;;; Sets
+(defun rx--form-category (form)
+  "Translate FORM, a character of a category."
+  (cons (list (concat "\\c" (string (rx--category (rx--only-arg form))))) 'atom))
 
-(defun rx--any-parts (args)
-  "Return (INTERVALS . CLASSES) for ARGS, as in `any': a sorted list of (FROM . TO), and names of classes."
-  (let ((intervals nil) (classes nil))
-    (dolist (arg args)
-      (cond
-       ((stringp arg)
-        (let ((i 0) (n (length arg)))
-          (while (< i n)
-            (if (and (< (+ i 2) n) (eq (aref arg (1+ i)) ?-))
-                (progn
-                  (if (> (aref arg i) (aref arg (+ i 2)))
-                      (error "Invalid rx `any' range: %s" (substring arg i (+ i 3))))
-                  (push (cons (aref arg i) (aref arg (+ i 2))) intervals)
-                  (setq i (+ i 3)))
-              (push (cons (aref arg i) (aref arg i)) intervals)
-              (setq i (1+ i))))))
-       ((characterp arg) (push (cons arg arg) intervals))
-       ((and (consp arg) (characterp (car arg)) (characterp (cdr arg)))
-        (push (cons (car arg) (cdr arg)) intervals))
-       ((and (symbolp arg) (assq arg rx--classes))
-        (let ((class (cdr (assq arg rx--classes))))
-          (unless (memq class classes) (setq classes (append classes (list class))))))
-       (t (error "Invalid rx `any' argument: %s" arg))))
-    (setq intervals (sort intervals (lambda (a b) (< (car a) (car b)))))
-    ;; Join those that touch.
-    (let ((tail intervals))
-      (while (cdr tail)
-        (if (>= (1+ (cdr (car tail))) (car (car (cdr tail))))
-            (progn (setcar tail (cons (car (car tail)) (max (cdr (car tail)) (cdr (car (cdr tail))))))
-                   (setcdr tail (cdr (cdr tail))))
-          (setq tail (cdr tail)))))
-    (cons intervals classes)))
+(defun rx--form-literal (form)
+  "Translate FORM, text that is a string or known at run time."
+  (let ((arg (rx--only-arg form)))
+    (cond ((stringp arg) (rx--literal arg))
+          (rx--dynamic (cons (list (list 'regexp-quote arg)) 'seq))
+          (t (error "rx `%s' form with non-string argument" (car form))))))
 
-(defun rx--any (args negated)
-  "Return the translation of a set of ARGS, of what is not in it if NEGATED."
-  (let* ((parts (rx--any-parts args)) (intervals (car parts)) (classes (cdr parts))
-         (only (car intervals)))
+(defun rx--form-regexp (form)
+  "Translate FORM, a regexp that is a string or known at run time."
+  (let ((arg (rx--only-arg form)))
+    (cond ((stringp arg) (cons (list arg) (if (rx--regexp-atomic-p arg) 'atom)))
+          (rx--dynamic (cons (list arg) nil))
+          (t (error "rx `%s' form with non-string argument" (car form))))))
+
+(defun rx--regexp-atomic-p (regexp)
+  "Return non-nil if the string REGEXP is one thing: a character, a set, a group without groups in it, a backslash construct."
+  (string-match-p
+   (concat "\\`\\(?:[^][*+?^$\\]\\|\\[^?]?[^]:]*\\(?:\\[:[a-z]+:][^]:]*\\)*]"
+           "\\|\\\\(\\(?:[^\\]\\|\\\\[^()]\\)*\\\\)\\|\\\\_[<>]\\|\\\\[scSC]\\(?:.\\|\n\\)"
+           "\\|\\\\[^(){}|_scSC]\\)\\'")
+   regexp))
+
+(defun rx--form-eval (form) "Translate the value of the form in FORM." (rx--translate (eval (rx--only-arg form) t)))
+
+;;; Definitions
+
+(defun rx--expand (form)
+  "Return a list of what FORM, a symbol or (NAME ARGS...), stands for by `rx-let' or `rx-define'; nil if by none."
+  (let* ((name (if (consp form) (car form) form))
+         (definition (or (cdr (assq name rx--local-definitions)) (get name 'rx-definition))))
     (cond
-     ((and (null intervals) (null classes))
-      (rx--translate (if negated 'anything 'unmatchable)))
-     ((and intervals (null (cdr intervals)) (null classes) (= (car only) (cdr only)))
-      (if negated
-          (if (eq (car only) ?\n) (cons "." 'atom)
-            (cons (concat "[^" (string (car only)) "]") 'atom))
-        (rx--literal (string (car only)))))
-     (t
-      (let ((bracket nil) (dash nil) (caret nil) (pieces nil))
-        ;; Characters that mean something in brackets stand where they do not.
-        (dolist (interval intervals)
-          (let ((from (car interval)) (to (cdr interval)))
-            (cond
-             ((and (= from to) (eq from ?\])) (setq bracket t))
-             ((and (= from to) (eq from ?-)) (setq dash t))
-             ((and (= from to) (eq from ?^)) (setq caret t))
-             (t
-              (when (and (eq from ?\]) (> to from)) (setq bracket t from (1+ from)))
-              (when (and (eq to ?-) (> to from)) (setq dash t to (1- to)))
-              (push (cond ((= from to) (string from))
-                          ((= to (1+ from)) (string from to))
-                          (t (string from ?- to)))
-                    pieces)))))
-        (let ((body (concat (if bracket "]" "")
-                            (apply #'concat (nreverse pieces))
-                            (mapconcat (lambda (class) (format "[:%s:]" class)) classes ""))))
-          (if caret
-              (setq body (if (and (equal body "") (not negated))
-                             (if dash (progn (setq dash nil) "-^") "^")
-                           (concat body "^"))))
-          (cons (concat "[" (if negated "^" "") body (if dash "-" "") "]") 'atom)))))))
+     ((null definition) nil)
+     ((symbolp form)
+      (if (cdr definition) (error "Not an `rx' symbol definition: %s" form))
+      definition)
+     ((null (cdr definition)) (error "Not an `rx' form definition: %s" name))
+     (t (list (rx--expand-form name (car definition) (cdr form) (cadr definition)))))))
 
-(defun rx--not (form)
-  "Return the translation of what is not matched by FORM, one of a character."
-  (let ((head (car-safe form)))
+(defun rx--expand-form (name params values template)
+  "Return TEMPLATE with VALUES for PARAMS, in the definition of NAME."
+  (let* ((rest (memq '&rest params)) (needed (- (length params) (length rest))) (got (length values)) (bindings nil))
     (cond
-     ((characterp form) (rx--any (list form) t))
-     ((and (stringp form) (= (length form) 1)) (rx--any (list form) t))
-     ((memq head '(any in char)) (rx--any (cdr form) t))
-     ((eq head 'not) (rx--translate (car (cdr form))))
-     ((eq head 'syntax) (rx--translate (cons 'not-syntax (cdr form))))
-     ((eq head 'category)
-      (cons (concat "\\C" (string (rx--category (car (cdr form))))) 'atom))
-     ((memq head '(or | intersection)) (rx--set (rx--complement (rx--charset form))))
-     ((eq form 'word-boundary) (rx--translate 'not-word-boundary))
-     ((and (symbolp form) (rx--definition form)) (rx--not (car (rx--definition form))))
-     ((and (symbolp form) (assq form rx--classes))
-      (cons (format "[^[:%s:]]" (cdr (assq form rx--classes))) 'atom))
-     ((memq form '(anychar anything)) (rx--translate 'unmatchable))
-     ((eq form 'unmatchable) (rx--translate 'anychar))
-     ((and (symbolp head) (rx--definition head)) (rx--not (rx--expand (rx--definition head) form)))
-     (t (error "Illegal argument to rx `not': %S" form)))))
+     ((< got needed)
+      (error "Expanding rx def `%s': too few arguments (got %d, need %s%d)" name got (if rest "at least " "") needed))
+     ((and (> got needed) (null rest))
+      (error "Expanding rx def `%s': too many arguments (got %d, need %d)" name got needed)))
+    (while (and params (not (eq params rest)))
+      (push (list (pop params) (pop values)) bindings))
+    (if rest
+        (push (cons (cadr rest) values) bindings))
+    (let ((result (rx--substitute bindings (if rest (cadr rest) 'rx--none) (list template))))
+      (unless (and result (null (cdr result)))
+        (error "Expanding rx def `%s': must result in a single value" name))
+      (car result))))
 
-;;; Sets as intervals
+(defun rx--substitute (bindings rest list)
+  "Return a copy of LIST in which symbols are replaced by their values in BINDINGS; those of REST are spliced."
+  (cond
+   ((consp list)
+    (let* ((element (car list)) (binding (and element (symbolp element) (assq element bindings)))
+           (new (cond ((and binding (eq element rest)) (copy-sequence (cdr binding)))
+                      (binding (list (cadr binding)))
+                      ((consp element) (list (rx--substitute bindings rest element)))
+                      (t (list element)))))
+      (nconc new (rx--substitute bindings rest (cdr list)))))
+   ((and list (symbolp list) (assq list bindings))
+    (let ((values (cdr (assq list bindings))))
+      (if (eq list rest) (signal 'wrong-type-argument (list 'listp list)) (car values))))
+   (t list)))
 
-(defun rx--expanded (form)
-  "Return FORM with what `rx-define' defines expanded at its head."
-  (let ((again t))
-    (while again
-      (cond ((and (symbolp form) (rx--definition form))
-             (setq form (car (rx--definition form))))
-            ((and (consp form) (symbolp (car form)) (rx--definition (car form)))
-             (setq form (rx--expand (rx--definition (car form)) form)))
-            (t (setq again nil))))
-    form))
+(defun rx--checked-definition (name definition)
+  "Return DEFINITION, (RX) or (ARGS RX), of NAME, if it is none that cannot be."
+  (cond
+   ((not (symbolp name)) (error "Bad `rx' definition name: %S" name))
+   ((or (assq name rx--symbols) (rx--class name) (assq name rx--forms))
+    (error "Cannot redefine built-in rx name `%s'" name))
+   ((not (memq (length definition) '(1 2))) (error "Bad `rx' definition of %s: %S" name definition))
+   ((and (cdr definition)
+         (not (and (listp (car definition)) (not (memq nil (mapcar #'symbolp (car definition)))))))
+    (error "Bad argument list for `rx' definition %s: %S" name (car definition))))
+  definition)
 
-(defun rx--charset-p (form)
-  "Return non-nil if FORM is a set of characters without classes."
-  (let* ((form (rx--expanded form)) (head (car-safe form)))
-    (cond ((characterp form) t)
-          ((stringp form) (= (length form) 1))
-          ((memq head '(any in char not-char)) (null (cdr (rx--any-parts (cdr form)))))
-          ((eq head 'not) (rx--charset-p (cadr form)))
-          ((eq head 'intersection) t)
-          ((memq head '(or |))
-           (and (cdr form)
-                (not (memq nil (mapcar #'rx--charset-p (cdr form)))))))))
-
-(defun rx--charset (form)
-  "Return the sorted list of the intervals of characters that FORM is; an error if it is no set without classes."
-  (let* ((form (rx--expanded form)) (head (car-safe form)))
-    (cond
-     ((characterp form) (list (cons form form)))
-     ((and (stringp form) (= (length form) 1)) (list (cons (aref form 0) (aref form 0))))
-     ((memq head '(any in char not-char))
-      (let ((parts (rx--any-parts (cdr form))))
-        (when (cdr parts)
-          (error "Character class not permitted in set operations: %S" (cadr parts)))
-        (if (eq head 'not-char) (rx--complement (car parts)) (car parts))))
-     ((eq head 'not) (rx--complement (rx--charset (cadr form))))
-     ((memq head '(or |))
-      ;; A union is what is not outside of all.
-      (rx--complement (rx--common (mapcar (lambda (each) (rx--complement (rx--charset each))) (cdr form)))))
-     ((eq head 'intersection) (rx--common (mapcar #'rx--charset (cdr form))))
-     (t (error "Bad character set: %S" form)))))
-
-(defun rx--complement (intervals)
-  "Return the intervals of the characters that are not in INTERVALS."
-  (let ((result nil) (start 0))
-    (dolist (interval intervals)
-      (when (< start (car interval))
-        (push (cons start (1- (car interval))) result))
-      (setq start (1+ (cdr interval))))
-    (when (<= start #x3fffff)
-      (push (cons start #x3fffff) result))
-    (nreverse result)))
-
-(defun rx--common (sets)
-  "Return the intervals of the characters that are in all of SETS."
-  (let ((common (list (cons 0 #x3fffff))))
-    (dolist (set sets common)
-      (let ((result nil) (rest common))
-        (while (and rest set)
-          (let ((from (max (car (car rest)) (car (car set))))
-                (to (min (cdr (car rest)) (cdr (car set)))))
-            (when (<= from to)
-              (push (cons from to) result))
-            (if (< (cdr (car rest)) (cdr (car set)))
-                (setq rest (cdr rest))
-              (setq set (cdr set)))))
-        (setq common (nreverse result))))))
-
-(defun rx--set (intervals)
-  "Return the translation of the set of the characters in INTERVALS."
-  (if (eq (cdr (car (last intervals))) #x3fffff)
-      (rx--any (rx--complement intervals) t)
-    (rx--any intervals nil)))
+(defun rx--checked-bindings (bindings)
+  "Return BINDINGS of `rx-let', checked, before those in force."
+  (append (mapcar (lambda (binding)
+                    (unless (consp binding)
+                      (error "Bad `rx-let' binding: %S" binding))
+                    (cons (car binding) (rx--checked-definition (car binding) (cdr binding))))
+                  bindings)
+          rx--local-definitions))
 
 ;;; Entry points
 
 (defun rx-to-string (form &optional no-group)
   "Return the regexp for FORM, as in `rx'; a shy group is put around it where it needs one, unless NO-GROUP."
-  (let* ((rx--pcase-vars 'no) (rx--dynamic nil) (translated (rx--translate form)))
-    (if no-group (car translated) (rx--atomic translated))))
+  (let* ((rx--dynamic nil) (translated (rx--translate form)))
+    (apply #'concat (if no-group (car translated) (rx--atomic translated)))))
+
+(defun rx-submatch-n (form &optional _parent)
+  "Return the regexp for FORM, (group-n N RX...)."
+  (rx-to-string form 'no-group))
+(make-obsolete 'rx-submatch-n #'rx-to-string "27.1")
 
 (defun rx--to-form (forms)
   "Return a form whose value is the regexp for FORMS, one after the other: a string where that can be."
-  (let ((rx--pcase-vars 'no))
-    (rx--form-of-sequence forms)))
-
-(defun rx--form-of-sequence (forms)
-  "Do what `rx--to-form' does for FORMS, with the groups named that `rx--pcase-vars' allows."
-  (let* ((rx--dynamic t) (rx--parts nil)
-         (regexp (car (rx--sequence forms))) (pieces nil) (start 0))
-    (if (null rx--parts)
-        regexp
-      (while (string-match "\uE000." regexp start)
-        (if (> (match-beginning 0) start)
-            (push (substring regexp start (match-beginning 0)) pieces))
-        (push (cdr (assoc (match-string 0 regexp) rx--parts)) pieces)
-        (setq start (match-end 0)))
-      (if (< start (length regexp)) (push (substring regexp start) pieces))
-      (cons 'concat (nreverse pieces)))))
+  (let* ((rx--dynamic t) (result nil))
+    (dolist (piece (car (rx--sequence forms)))
+      (if (and (stringp piece) (stringp (car result)))
+          (setcar result (concat (car result) piece))
+        (push piece result)))
+    (cond ((null result) "")
+          ((cdr result) (cons 'concat (nreverse result)))
+          (t (car result)))))
 
 (defmacro rx (&rest regexps)
   "Return the regexp that REGEXPS, forms, say, one after the other.
@@ -476,32 +431,55 @@ and what `rx-define' defines."
   "Define NAME as an rx symbol, (rx-define NAME RX), or form, (rx-define NAME (ARGS...) RX)."
   (declare (indent defun))
   `(eval-and-compile
-     (put ',name 'rx-definition ',definition)
+     (put ',name 'rx-definition ',(rx--checked-definition name definition))
      ',name))
 
 (defmacro rx-let (bindings &rest body)
   "Evaluate BODY, in whose `rx' forms BINDINGS, each as the arguments of `rx-define', are known."
   (declare (indent 1) (debug (sexp body)))
-  (let ((rx--local-definitions (append bindings rx--local-definitions)))
+  (let ((rx--local-definitions (rx--checked-bindings bindings)))
     (macroexpand-all (macroexp-progn body) macroexpand-all-environment)))
 
 (defmacro rx-let-eval (bindings &rest body)
   "Evaluate BODY, in which `rx-to-string' knows the value of BINDINGS."
   (declare (indent 1) (debug (form body)))
-  `(let ((rx--local-definitions (append ,bindings rx--local-definitions)))
+  `(let ((rx--local-definitions (rx--checked-bindings ,bindings)))
      ,@body))
+
+;;; Patterns
+
+(defvar rx--pattern-variables nil "The variables of `let' forms seen so far in a pattern, the last first.")
+
+(defun rx--number-variables (form)
+  "Return FORM with `let' forms as numbered groups, a number for each variable, and `backref' forms of variables by number."
+  (cond
+   ((not (consp form)) form)
+   ((and (eq (car form) 'let) (consp (cdr form)))
+    (let ((variable (cadr form)))
+      (unless (memq variable rx--pattern-variables)
+        (push variable rx--pattern-variables))
+      `(group-n ,(length (memq variable rx--pattern-variables)) ,@(rx--number-variables (cddr form)))))
+   ((and (eq (car form) 'backref) (consp (cdr form)) (cadr form) (symbolp (cadr form)))
+    (let ((number (length (memq (cadr form) rx--pattern-variables))))
+      (if (= number 0)
+          (error "rx `backref' variable must be one of: %s"
+                 (mapconcat #'symbol-name (reverse rx--pattern-variables) " ")))
+      (list 'backref number)))
+   (t (cons (rx--number-variables (car form)) (rx--number-variables (cdr form))))))
 
 (pcase-defmacro rx (&rest regexps)
   "Match strings that REGEXPS, as in `rx', match; (let VAR RX...) binds VAR to what RX matches."
-  (let* ((rx--pcase-vars nil)
-         (regexp (rx--form-of-sequence regexps))
-         (variables (reverse rx--pcase-vars)) (index 0))
+  (let* ((rx--pattern-variables nil)
+         (forms (mapcar #'rx--number-variables regexps))
+         (regexp (rx--to-form forms)) (index 0))
     `(and (pred stringp)
-          (app (lambda (string)
-                 (if (string-match ,regexp string)
-                     (list ,@(mapcar (lambda (_) `(match-string ,(setq index (1+ index)) string)) variables))
-                   'no))
-               ,(list '\` (mapcar (lambda (variable) (list '\, variable)) variables))))))
+          ,(if (null rx--pattern-variables)
+               `(pred (string-match ,regexp))
+             `(app (lambda (string)
+                     (if (string-match ,regexp string)
+                         (list ,@(mapcar (lambda (_) `(match-string ,(setq index (1+ index)) string))
+                                         rx--pattern-variables))))
+                   ,(list '\` (mapcar (lambda (variable) (list '\, variable)) (reverse rx--pattern-variables))))))))
 
 (provide 'rx)
 
