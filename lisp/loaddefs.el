@@ -242,8 +242,19 @@
 (loaddefs--register
  "nadvice"
  '(advice--make advice--remove-function advice-function-member-p advice-function-mapc advice--buffer-local
-   advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc)
+   advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc
+   advice-eval-interactive-spec)
  '(add-function remove-function define-advice))
+
+(loaddefs--register
+ "benchmark"
+ '(benchmark benchmark-call)
+ '(benchmark-run benchmark-run-compiled benchmark-progn))
+
+(loaddefs--register
+ "advice"
+ '(ad-activate ad-deactivate ad-add-advice ad-enable-advice ad-disable-advice ad-remove-advice ad-unadvise ad-is-advised)
+ '(defadvice))
 
 (loaddefs--register
  "abbrev"

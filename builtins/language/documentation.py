@@ -86,6 +86,8 @@ def _function_doc(it: Interpreter, function: Obj) -> Obj:
     """What FUNCTION itself says: a string, a place in a file, or something that means nothing."""
     if isinstance(function, Subr):
         return subr_documentation(function)
+    if function in it.chapter_state.get("advised functions", ()):
+        return it.s.advice__documentation.call(function)
     if isinstance(function, CompiledFunction | ByteCode):
         slots = function.slots() if isinstance(function, CompiledFunction) else function.slots
         return slots[4] if len(slots) > 4 else nil

@@ -411,6 +411,9 @@ def interactive_form(it: Interpreter, command: Obj) -> Obj:
         return lisp_list(it.s.interactive, *_spec(it, definition.interactive))
     if isinstance(definition, CompiledFunction):
         form = definition.template.interactive
+        if form is nil:
+            # Advised functions are made by one compiled function for all.
+            form = it.chapter_state.get("advised functions", {}).get(definition, nil)
         return form if form is nil or form.cdr is not nil else lisp_list(it.s.interactive, nil)
     if isinstance(definition, Closure):
         return definition.template.interactive

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.undo import barf_if_buffer_read_only
-from elwire.builtins.language.backtraces import active
+from elwire.builtins.language.backtraces import Shown, active
 from elwire.interpreter.functions import Closure
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive, variable
@@ -44,8 +45,31 @@ def called_interactively_p(it: Any, kind: Obj = nil) -> Obj:
     """Return t if the function that asks was called by `call-interactively'; with KIND `interactive', nil in batch."""
     if kind is it.s.interactive and it.s.noninteractive.value is not nil:
         return nil
-    calls = [call for call in active(it) if call.name != "called-interactively-p"]
-    return t if len(calls) > 1 and calls[1].name == "funcall-interactively" else nil
+    calls = [call for call in active(it) if call.name not in _BETWEEN]
+    outer = 1
+    while outer < len(calls) and _is_advised(calls[outer]):
+        # Advice of the function that asks, or of which the asker is one piece, does not count, nor what it was called by
+        # if that is another piece.
+        outer += 1
+        if outer + 1 < len(calls) and calls[outer].name != "funcall-interactively" and _is_advised(calls[outer + 1]):
+            outer += 1
+    return t if outer < len(calls) and calls[outer].name == "funcall-interactively" else nil
+
+
+_BETWEEN = frozenset(("called-interactively-p", "apply", "funcall"))
+
+
+def _is_advised(call: Shown) -> bool:
+    """Whether CALL is of the function that runs advice around another one."""
+    return call.file.endswith("/emacs-lisp/nadvice.el") and call.name == "lambda"
+
+
+@primitive("internal--note-advised")
+def note_advised(it: Any, function: Obj, form: Obj) -> Obj:
+    """Make FUNCTION, which a library compiled, known as an advised one, with FORM for its `(interactive ...)` form."""
+    forms = it.chapter_state.setdefault("advised functions", WeakKeyDictionary())
+    forms[function] = form
+    return form
 
 
 @primitive("interactive-p")

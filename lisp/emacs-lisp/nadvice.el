@@ -6,6 +6,9 @@
 (defvar advice--table (make-hash-table :test 'eq :weakness 'key)
   "Advised functions, each with [HOW FUNCTION INNER PROPERTIES].")
 
+(defvar advice--aliases (make-hash-table :test 'eq :weakness 'key)
+  "Functions that stand for the macro that a symbol names, with the symbol: the definition of another name of the macro.")
+
 (defun advice--p (object) "Return non-nil if OBJECT is an advised function." (and (functionp object) (gethash object advice--table) t))
 (defun advice--car (advised) "Return the advice of ADVISED." (aref (gethash advised advice--table) 1))
 (defun advice--cdr (advised) "Return what the advice of ADVISED is around." (aref (gethash advised advice--table) 2))
@@ -38,18 +41,63 @@
            (< (or (cdr (assq 'depth (advice--props inner))) 0)
               (or (cdr (assq 'depth props)) 0)))
       (advice--remake inner (advice--make how function (advice--cdr inner) props))
-    (let ((advised (advice--combine how function inner)))
-      (puthash advised (vector how function inner props) advice--table)
-      advised)))
+    (advice--new how function inner props)))
+
+(defun advice--new (how function inner props)
+  "Return a function that runs FUNCTION around INNER as HOW says, and is known to do so, with PROPS."
+  (let ((advised (advice--combine how function inner))
+        (interactive (advice--interactive function inner)))
+    (puthash advised (vector how function inner props) advice--table)
+    (internal--note-advised advised interactive)
+    advised))
+
+(defun advice--interactive (function inner)
+  "Return the interactive form for INNER advised with FUNCTION; nil if it is no command.
+The spec of FUNCTION counts if it has one; if that is a function, it is called with the spec of INNER."
+  (when (or (commandp function) (commandp inner))
+    (let* ((own (interactive-form function)) (inherited (and inner (interactive-form inner))) (spec (cadr own)))
+      (if (eq (car-safe spec) 'function) (setq spec (cadr spec)))
+      (cond
+       ((null own) inherited)
+       ((and (functionp spec) (not (stringp spec)))
+        `(interactive (funcall ',spec ',(cadr inherited))))
+       (t own)))))
+
+(defun advice--documentation (advised)
+  "Return the documentation of ADVISED: that of the function inside, and what advice there is."
+  (let* ((inner (advice--cd*r advised)) (macro nil)
+         (parts (help-split-fundoc (and inner (documentation inner t)) nil t))
+         (arglist (help-function-arglist inner t)) (lines nil))
+    (mapatoms (lambda (symbol)
+                (if (eq advised (cdr-safe (let ((definition (symbol-function symbol)))
+                                            (if (eq (car-safe definition) 'macro) definition))))
+                    (setq macro t))))
+    (while (advice--p advised)
+      (let* ((function (advice--car advised)) (name (cdr (assq 'name (advice--props advised)))))
+        (push (format "This %s has %s advice: %s" (if macro "macro" "function")
+                      (aref (gethash advised advice--table) 0)
+                      (cond (name (format "%s" name))
+                            ((symbolp function) (format "`%s'." function))
+                            ((documentation function t))
+                            (t "No documentation")))
+              lines))
+      (setq advised (advice--cdr advised)))
+    (help-add-fundoc-usage
+     (concat (or (cdr parts) "") "\n\n" (mapconcat #'identity (nreverse lines) "\n"))
+     (if (listp arglist) arglist '(&rest args)))))
+
+(defun advice-eval-interactive-spec (spec)
+  "Return the list of the arguments that SPEC, as in `interactive', gives."
+  (cond ((stringp spec)
+         (call-interactively `(lambda (&rest args) (interactive ,spec) args)))
+        (t (eval spec))))
 
 (defun advice--remake (advised inner)
   "Return a function like ADVISED whose advice is around INNER."
   (if (eq inner (advice--cdr advised))
       advised
-    (let* ((parts (gethash advised advice--table))
-           (new (advice--combine (aref parts 0) (aref parts 1) inner)))
-      (puthash new (vector (aref parts 0) (aref parts 1) inner (aref parts 3)) advice--table)
-      new)))
+    (let ((parts (gethash advised advice--table)))
+      (advice--new (aref parts 0) (aref parts 1) inner (aref parts 3)))))
 
 (defun advice--matches-p (advised function)
   "Return non-nil if FUNCTION is the advice of ADVISED, or its name."
@@ -64,10 +112,10 @@
   (if (advice--p advised) advised))
 
 (defun advice--remove-function (advised function)
-  "Return ADVISED without the advice FUNCTION, or of that name."
+  "Return ADVISED without the advice FUNCTION, or of that name, however often it is there."
   (cond
    ((not (advice--p advised)) advised)
-   ((advice--matches-p advised function) (advice--cdr advised))
+   ((advice--matches-p advised function) (advice--remove-function (advice--cdr advised) function))
    (t (advice--remake advised (advice--remove-function (advice--cdr advised) function)))))
 
 (defun advice-function-member-p (advice function-def)
@@ -140,8 +188,21 @@ PROPS is an alist of properties: `name' and `depth'."
       (symbol-function symbol)))
 
 (defun advice--function-of (definition)
-  "Return the function in DEFINITION, which may be a macro."
-  (if (eq 'macro (car-safe definition)) (cdr definition) definition))
+  "Return the function in DEFINITION, which may be a macro, or a symbol that is another name of one."
+  (cond ((eq 'macro (car-safe definition)) (cdr definition))
+        ((and definition (symbolp definition) (macrop definition))
+         (or (get definition 'advice--macro-function)
+             (let ((function (lambda (&rest args) (apply (cdr (indirect-function definition)) args))))
+               (puthash function definition advice--aliases)
+               (put definition 'advice--macro-function function))))
+        (t definition)))
+
+(defun advice--definition-like (definition function)
+  "Return what defines a symbol as FUNCTION, a macro if DEFINITION, what defines it now, is one."
+  (cond ((eq 'macro (car-safe definition)) (cons 'macro function))
+        ((and definition (symbolp definition) (macrop definition))
+         (or (gethash function advice--aliases) (cons 'macro function)))
+        (t function)))
 
 (defun advice--defalias-fset (symbol definition)
   "Make DEFINITION the definition of SYMBOL, under the advice that it has."
@@ -155,7 +216,7 @@ PROPS is an alist of properties: `name' and `depth'."
       (fset symbol definition))
      (t
       (if pending (put symbol 'advice--pending nil))
-      (fset symbol (if (eq 'macro (car-safe definition)) (cons 'macro new) new))))))
+      (fset symbol (advice--definition-like definition new))))))
 
 (defun advice--rebase (advised function)
   "Return ADVISED with its advice around FUNCTION."
@@ -178,9 +239,15 @@ HOW and PROPS are as for `add-function'."
     (let ((advised (advice--make how function inner props)))
       (if waiting
           (put symbol 'advice--pending advised)
-        (fset symbol (if (eq 'macro (car-safe definition)) (cons 'macro advised) advised)))
+        (fset symbol (advice--definition-like definition advised)))
       (put symbol 'defalias-fset-function #'advice--defalias-fset)))
   nil)
+
+(defun advice--original (definition function)
+  "Return what defines a symbol as FUNCTION when advice was taken off DEFINITION."
+  (cond ((not (eq 'macro (car-safe definition))) function)
+        ((gethash function advice--aliases))
+        (t (cons 'macro function))))
 
 (defun advice-remove (symbol function)
   "Take the advice FUNCTION, or of that name, off the function named SYMBOL."
@@ -191,7 +258,7 @@ HOW and PROPS are as for `add-function'."
     (unless (eq new old)
       (if pending
           (put symbol 'advice--pending new)
-        (fset symbol (if (eq 'macro (car-safe definition)) (cons 'macro new) new))))
+        (fset symbol (advice--original definition new))))
     (unless (advice--p new)
       (put symbol 'defalias-fset-function nil)))
   nil)
