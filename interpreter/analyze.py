@@ -166,6 +166,7 @@ class Analyzer:
                 return ir.Const(symbol)
             return ir.GlobalRef(symbol)
         self.reference(variable)
+        variable.references += 1
         return ir.LocalRef(variable)
 
     def compiled(self, form: Compiled) -> ir.Node:
@@ -255,6 +256,12 @@ class Analyzer:
                 return ir.GlobalRef(args[0].value)
             if function.name == "set":
                 return ir.SetGlobal(args[0].value, args[1])
+        if function.name == "apply" and len(args) > 1 and type(args[-1]) is ir.LocalRef:
+            variable = args[-1].variable
+            if self.lexical and self.function is variable.function and self.function.rest is not None:
+                if variable is self.function.parameters[-1]:
+                    variable.spreads += 1
+                    return ir.Spread(head, args, variable)
         counts = OPCODES.get(function.name)
         if counts is not None and len(args) in counts:
             return ir.Primitive(function.name, args)

@@ -102,7 +102,7 @@ class ExpressionEmitter:
         result = arguments(names, len(node.optional), rest)
         if node.environment_tail == "invalid":
             return result
-        if rest is not None:
+        if rest is not None and not (self.generator.compiled and node.parameters[-1].only_spread):
             self.store(rest, helper("list", name(rest)))
         for variable in node.parameters:
             if variable.boxed:
@@ -265,6 +265,21 @@ class ExpressionEmitter:
         operand = name(temporary) if temporary else function
         return self.mark(expression, "funcall", operand, ast.Constant(len(values)))
 
+    def _spread(self, node: Any) -> ast.expr:
+        if not (self.generator.compiled and node.variable.only_spread):
+            return self._call(node)
+        function, *values = self.values(node.args[:-1])
+        temporary = ""
+        if not isinstance(function, ast.Name):
+            temporary = self.temporary()
+            function = ast.NamedExpr(ast.Name(temporary, ast.Store()), function)
+        rest = name(node.variable.name)
+        expression = ast.Call(
+            ast.Attribute(function, "call", ast.Load()), [*values, ast.Starred(rest, ast.Load())], []
+        )
+        operand = name(temporary) if temporary else function
+        return self.mark(expression, "spread", operand, ast.Constant(len(values)), name(node.variable.name))
+
     def _primitive(self, node: Any) -> ast.expr:
         if node.name in TESTS:
             return ast.IfExp(TESTS[node.name](self, node.args), name("%t"), self.nil())
@@ -355,6 +370,7 @@ _VALUES: dict[type, Any] = {
     ir.AndOr: ExpressionEmitter._and_or,
     ir.SetLocal: ExpressionEmitter._set_local,
     ir.Call: ExpressionEmitter._call,
+    ir.Spread: ExpressionEmitter._spread,
     ir.Primitive: ExpressionEmitter._primitive,
     ir.Funcall: ExpressionEmitter._funcall,
     ir.LambdaNode: ExpressionEmitter._lambda,
@@ -365,6 +381,7 @@ _VALUE_STATEMENTS: dict[type, Any] = {
     ir.SetLocal: ExpressionEmitter._set_local,
     ir.SetGlobal: ExpressionEmitter._set_global,
     ir.Call: ExpressionEmitter._call,
+    ir.Spread: ExpressionEmitter._spread,
     ir.Primitive: ExpressionEmitter._primitive,
     ir.Funcall: ExpressionEmitter._funcall,
 }

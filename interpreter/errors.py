@@ -333,7 +333,7 @@ def _uncallable(exception: AttributeError) -> Obj:
     if traceback is None:
         return nil
     mark = _mark_at(traceback)
-    if mark is not None and mark.kind in ("call", "funcall"):
+    if mark is not None and mark.kind in ("call", "funcall", "spread"):
         return _operand(traceback.tb_frame, mark.operands[0])
     values = traceback.tb_frame.f_locals
     for value in (values.get("function"), *values.values()):
@@ -389,6 +389,10 @@ def _from_mark(it: Interpreter, exception: BaseException) -> Signal | None:
     if mark.kind in ("call", "funcall"):
         if isinstance(exception, TypeError):
             return wrong_number_of_arguments(it, operands[0], operands[1], direct=mark.kind == "call")
+        return None
+    if mark.kind == "spread":
+        if isinstance(exception, TypeError):
+            return wrong_number_of_arguments(it, operands[0], operands[1] + len(operands[2]))
         return None
     function = it.namespace["%" + mark.kind]
     try:

@@ -18,7 +18,7 @@ class Variable:
     assigns it; else closures get its value.
     """
 
-    __slots__ = ("assigned", "captured", "function", "name", "preset_box", "symbol")
+    __slots__ = ("assigned", "captured", "function", "name", "preset_box", "references", "spreads", "symbol")
 
     def __init__(self, symbol: Symbol, name: str, function: LambdaNode) -> None:
         self.symbol = symbol
@@ -26,12 +26,20 @@ class Variable:
         self.function = function
         self.assigned = False
         self.captured = False
+        self.references = 0
+        self.spreads = 0
+        """How many of the references are the last argument of `apply`, where the variable is a rest parameter."""
         self.preset_box = False
         """True when the variable comes in as a box, from the environment given to `eval`."""
 
     @property
     def boxed(self) -> bool:
         return self.preset_box or (self.assigned and self.captured)
+
+    @property
+    def only_spread(self) -> bool:
+        """Whether a rest parameter is only ever handed on by `apply`, so that no list of it has to be made."""
+        return self.spreads > 0 and self.spreads == self.references and not self.assigned and not self.captured
 
 
 class Node:
@@ -183,6 +191,16 @@ class Call(Node):
         self.symbol = symbol
         self.args = args
         self.statements = any(arg.statements for arg in args)
+
+
+class Spread(Call):
+    """A call of `apply`, whose SYMBOL may be another name of it, with the rest parameter VARIABLE as the last argument."""
+
+    __slots__ = ("variable",)
+
+    def __init__(self, symbol: Symbol, args: list[Node], variable: Variable) -> None:
+        super().__init__(symbol, args)
+        self.variable = variable
 
 
 class Primitive(Node):

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, nil, t
-from elwire.interpreter.registry import primitive, variable
+from elwire.interpreter.registry import PRIMITIVES, primitive, variable
 from elwire.interpreter.signals import wrong_type
 
 variable("debug-on-quit", nil, "Non-nil means that a quit enters the debugger.")
@@ -76,23 +76,27 @@ def _shortened(value: Obj, depth: int) -> Obj:
 # From Python's frames to Lisp's
 
 
-def _codes(it: Any) -> dict[Any, str]:
-    """The names of primitives by the code of their Python functions."""
-    known: dict[Any, str] | None = it.chapter_state.get("primitive codes")
-    if known is None:
-        known = {}
-        for symbol in it.obarray.values():
-            function = getattr(symbol.function, "function", None)
-            code = getattr(function, "__code__", None)
-            if code is not None:
-                known.setdefault(code, symbol.function.name)
-        it.chapter_state["primitive codes"] = known
-    return known
+_code_names: dict[Any, str] = {}
+"""The names of primitives by the code of their Python functions, for those declared when it was last looked at."""
+
+_declared = 0
+
+
+def _codes() -> dict[Any, str]:
+    """`_code_names` with the primitives whose modules were imported since."""
+    global _declared
+    while _declared < len(PRIMITIVES):
+        primitive_ = PRIMITIVES[_declared]
+        code = getattr(primitive_.function, "__code__", None)
+        if code is not None:
+            _code_names.setdefault(code, primitive_.name)
+        _declared += 1
+    return _code_names
 
 
 def calls(it: Any, frames: Iterable[tuple[FrameType, int]]) -> Iterator[Shown]:
     """The Lisp calls among FRAMES, pairs of a frame and the line it is at."""
-    primitives = _codes(it)
+    primitives = _codes()
     for frame, line in frames:
         code = frame.f_code
         if "%owner" in frame.f_globals:

@@ -76,6 +76,10 @@
 
 (defun cl-digit-char-p (char &optional radix)
   "Return what the digit CHAR stands for in RADIX, by default 10; nil if it is none."
+  (when (and radix (not (<= 2 radix 36)))
+    (signal 'args-out-of-range (list 'radix radix '(2 36))))
+  (unless (fixnump char)
+    (signal 'wrong-type-argument (list 'fixnump char)))
   (let ((value (cond ((<= ?0 char ?9) (- char ?0))
                      ((<= ?a char ?z) (- char ?a -10))
                      ((<= ?A char ?Z) (- char ?A -10)))))
@@ -88,7 +92,9 @@
 (defalias 'cl-rest #'cdr)
 (defalias 'cl-third #'caddr)
 (defalias 'cl-fourth #'cadddr)
-(defalias 'cl-endp #'null)
+(defun cl-endp (x)
+  "Return t if X, a list, is empty; signal `wrong-type-argument' if it is no list."
+  (if (listp x) (null x) (signal 'wrong-type-argument (list 'list x 'x))))
 (defalias 'cl-caddr #'caddr)
 (defalias 'cl-cdddr #'cdddr)
 (defalias 'cl-cadddr #'cadddr)

@@ -49,13 +49,14 @@
   (declare (obsolete "use map-put! or (setf (map-elt ...) ...) instead" "27.1"))
   `(setf (map-elt ,map ,key) ,value))
 
-(defun map-put! (map key value)
-  "Store VALUE for KEY in MAP itself, and return it; signal `map-not-inplace' where it has to grow and cannot."
+(defun map-put! (map key value &optional testfn)
+  "Store VALUE for KEY in MAP itself, and return it; signal `map-not-inplace' where it has to grow and cannot.
+TESTFN, by default `equal', compares the keys of an alist."
   (cond ((hash-table-p map) (puthash key value map))
         ((map--plist-p map)
          (plist-put map key value))
         ((listp map)
-         (let ((cell (assoc key map)))
+         (let ((cell (assoc key map testfn)))
            (if cell
                (setcdr cell value)
              (signal 'map-not-inplace (list map)))))
@@ -75,12 +76,14 @@
   "Take KEY out of MAP and return it, changed in place where that can be."
   (cond ((hash-table-p map) (remhash key map) map)
         ((map--plist-p map)
-         (let ((result nil) (tail map))
-           (while tail
-             (unless (eq (car tail) key)
-               (setq result (cons (car (cdr tail)) (cons (car tail) result))))
-             (setq tail (cdr (cdr tail))))
-           (nreverse result)))
+         (while (and map (eq (car map) key))
+           (setq map (cddr map)))
+         (let ((tail (cdr map)))
+           (while (cdr tail)
+             (if (eq (cadr tail) key)
+                 (setcdr tail (cdr (cddr tail)))
+               (setq tail (cddr tail)))))
+         map)
         ((listp map) (assoc-delete-all key map))
         ((arrayp map)
          (if (and (natnump key) (< key (length map))) (aset map key nil))
