@@ -258,10 +258,9 @@ class Analyzer:
                 return ir.SetGlobal(args[0].value, args[1])
         if function.name == "apply" and len(args) > 1 and type(args[-1]) is ir.LocalRef:
             variable = args[-1].variable
-            if self.lexical and self.function is variable.function and self.function.rest is not None:
-                if variable is self.function.parameters[-1]:
-                    variable.spreads += 1
-                    return ir.Spread(head, args, variable)
+            if self.lexical and variable.is_rest and self.function is variable.function:
+                variable.spreads += 1
+                return ir.Spread(head, args, variable)
         counts = OPCODES.get(function.name)
         if counts is not None and len(args) in counts:
             return ir.Primitive(function.name, args)
@@ -349,6 +348,8 @@ class Analyzer:
             node.required, node.optional, node.rest = parameters
             symbols = [*node.required, *node.optional, *([node.rest] if node.rest is not None else [])]
             node.parameters = [self.new_variable(symbol) for symbol in symbols]
+            if node.rest is not None:
+                node.parameters[-1].is_rest = True
             if self.lexical:
                 for symbol, variable in zip(symbols, node.parameters, strict=True):
                     self.scope.names[symbol] = variable

@@ -274,9 +274,7 @@ class ExpressionEmitter:
             temporary = self.temporary()
             function = ast.NamedExpr(ast.Name(temporary, ast.Store()), function)
         rest = name(node.variable.name)
-        expression = ast.Call(
-            ast.Attribute(function, "call", ast.Load()), [*values, ast.Starred(rest, ast.Load())], []
-        )
+        expression = ast.Call(ast.Attribute(function, "call", ast.Load()), [*values, ast.Starred(rest, ast.Load())], [])
         operand = name(temporary) if temporary else function
         return self.mark(expression, "spread", operand, ast.Constant(len(values)), name(node.variable.name))
 

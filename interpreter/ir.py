@@ -18,7 +18,7 @@ class Variable:
     assigns it; else closures get its value.
     """
 
-    __slots__ = ("assigned", "captured", "function", "name", "preset_box", "references", "spreads", "symbol")
+    __slots__ = ("assigned", "captured", "function", "is_rest", "name", "preset_box", "references", "spreads", "symbol")
 
     def __init__(self, symbol: Symbol, name: str, function: LambdaNode) -> None:
         self.symbol = symbol
@@ -26,6 +26,7 @@ class Variable:
         self.function = function
         self.assigned = False
         self.captured = False
+        self.is_rest = False
         self.references = 0
         self.spreads = 0
         """How many of the references are the last argument of `apply`, where the variable is a rest parameter."""
@@ -194,7 +195,7 @@ class Call(Node):
 
 
 class Spread(Call):
-    """A call of `apply`, whose SYMBOL may be another name of it, with the rest parameter VARIABLE as the last argument."""
+    """A call of `apply`, or of SYMBOL, another name of it, with the rest parameter VARIABLE as the last argument."""
 
     __slots__ = ("variable",)
 

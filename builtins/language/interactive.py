@@ -48,8 +48,8 @@ def called_interactively_p(it: Any, kind: Obj = nil) -> Obj:
     calls = [call for call in active(it) if call.name not in _BETWEEN]
     outer = 1
     while outer < len(calls) and _is_advised(calls[outer]):
-        # Advice of the function that asks, or of which the asker is one piece, does not count, nor what it was called by
-        # if that is another piece.
+        # What runs advice around the asker, or runs the asker as advice, does not count, nor does its caller if that is
+        # another piece of advice.
         outer += 1
         if outer + 1 < len(calls) and calls[outer].name != "funcall-interactively" and _is_advised(calls[outer + 1]):
             outer += 1

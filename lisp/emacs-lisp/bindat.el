@@ -84,7 +84,6 @@
 ;;; From types to forms
 
 (defvar bindat--macros nil "Alist of types that `bindat-defmacro' defines, with the functions that expand them.")
-(defvar bindat--variables nil "The variables in sight whose values are types.")
 
 (defun bindat--expanded (type)
   "Return TYPE as a list whose head is no macro."
@@ -120,25 +119,24 @@
     (`(unit ,exp) (if (eq op 'unpack) exp nil))
     (`(struct . ,fields) (bindat--struct-form op fields value))
     (`(type ,exp) (bindat--call op exp value))
-    (`(if ,test ,then ,else) `(if ,test ,(bindat--form op then value) ,(bindat--form op else value)))
-    (`(,(or 'pcase 'union) ,exp . ,clauses)
-     `(pcase ,exp ,@(mapcar (lambda (clause)
-                              (list (car clause)
-                                    (bindat--form op (if (cddr clause) (cdr clause) (cadr clause)) value)))
+    (`(if ,test ,then ,else)
+     `(if ,test ,(bindat--inner-form op then value) ,(bindat--inner-form op else value)))
+    (`(pcase ,exp . ,clauses)
+     `(pcase ,exp ,@(mapcar (lambda (clause) (list (car clause) (bindat--inner-form op (cadr clause) value)))
                             clauses)))
     (`(,(and head (or 'let 'let* 'letrec)) ,bindings ,body)
-     (let ((outer bindat--variables)
-           (bindat--variables (append (mapcar #'car bindings) bindat--variables)))
-       `(,head ,(mapcar (lambda (binding)
-                          (let ((bindat--variables (if (eq head 'let) outer bindat--variables)))
-                            (list (car binding)
-                                  (if (or (symbolp (cadr binding)) (consp (cadr binding)))
-                                      (bindat--type-form (cadr binding))
-                                    (cadr binding)))))
-                        bindings)
-               ,(bindat--form op body value))))
-    ((and `(,name) (guard (memq name bindat--variables))) (bindat--call op name value))
+     `(,head ,(mapcar (lambda (binding)
+                        (list (car binding)
+                              (if (consp (cadr binding)) (bindat--type-form (cadr binding)) (cadr binding))))
+                      bindings)
+             ,(bindat--inner-form op body value)))
     (expanded (bindat--call op expanded value))))
+
+(defun bindat--inner-form (op type value)
+  "Do what `bindat--form' does with OP and VALUE for TYPE, where a symbol is a variable with a type."
+  (if (symbolp type)
+      (bindat--call op type value)
+    (bindat--form op type value)))
 
 (defun bindat--int-form (op bits little value)
   "Return the form of `bindat--form' with OP and VALUE for an unsigned integer of BITS bits, LITTLE-endian or not."

@@ -203,7 +203,11 @@ When the macro is called, its unevaluated arguments are bound to ARGLIST and BOD
 
 (defmacro eval-and-compile (&rest body)
   "Evaluate BODY while the file is loaded, and at once, so that macros of the same file may use it."
-  (list 'quote (eval (cons 'progn body) lexical-binding)))
+  (let ((value (eval (cons 'progn body) lexical-binding)))
+    ;; A file that is loaded from the compile cache is not expanded again, so BODY has to be there then.
+    (if load-in-progress
+        (cons 'progn body)
+      (list 'quote value))))
 
 (defmacro defsubst (name arglist &rest body)
   "Define NAME as an inline function: like `defun' in all that matters here."
