@@ -252,6 +252,11 @@
  '(benchmark-run benchmark-run-compiled benchmark-progn))
 
 (loaddefs--register
+ "float-sup"
+ nil
+ '(degrees-to-radians radians-to-degrees))
+
+(loaddefs--register
  "advice"
  '(ad-activate ad-deactivate ad-add-advice ad-enable-advice ad-disable-advice ad-remove-advice ad-unadvise ad-is-advised)
  '(defadvice))

@@ -870,10 +870,12 @@ All values are computed before anything is set."
 ;;; Declarations and checks
 
 (defmacro cl-the (type form)
-  "Return the value of FORM, which is said to be of TYPE."
+  "Return the value of FORM; signal `wrong-type-argument' if it is not of TYPE."
   (declare (indent 1) (debug (cl-type-spec form)))
-  (ignore type)
-  form)
+  (macroexp-let2 macroexp-copyable-p value form
+    `(progn (unless (cl-typep ,value ',type)
+              (signal 'wrong-type-argument (list ',type ,value ',form)))
+            ,value)))
 
 (defmacro cl-locally (&rest body)
   "Evaluate BODY."

@@ -28,11 +28,17 @@
   (ignore vars body)
   (error "inline-letevals can only be used within define-inline"))
 
+(defconst inline--mark (make-symbol "inline-quote")
+  "What begins the argument of `inline-quote' while the body around it is expanded, which must leave it alone.")
+
 (defun inline--strip (form)
   "Return FORM, part of the body of `define-inline', as it is in a function."
   (cond
    ((not (consp form)) form)
-   ((eq (car form) 'quote) form)
+   ((eq (car form) 'quote)
+    (if (eq (car-safe (car-safe (cdr form))) inline--mark)
+        (inline--unquote (car (cdr (car (cdr form)))))
+      form))
    ((eq (car form) 'inline-quote) (inline--unquote (car (cdr form))))
    ((eq (car form) 'inline-const-p) t)
    ((eq (car form) 'inline-const-val) (inline--strip (car (cdr form))))
@@ -73,8 +79,9 @@
     `(defun ,name ,args ,@(car parsed)
        ,(inline--strip (macroexpand-all
                         (macroexp-progn (cdr parsed))
-                        (append (mapcar (lambda (each) (cons each nil))
-                                        '(inline-quote inline-const-p inline-const-val inline-error inline-letevals))
+                        (append (list (cons 'inline-quote (lambda (exp) (list 'quote (list inline--mark exp)))))
+                                (mapcar (lambda (each) (cons each nil))
+                                        '(inline-const-p inline-const-val inline-error inline-letevals))
                                 macroexpand-all-environment))))))
 
 (provide 'inline)

@@ -24,12 +24,12 @@
   (declare (gv-expander
             (lambda (do)
               (gv-letplace (getter setter) `(gv-delay-error ,map)
-                (macroexp-let2* nil ((k key) (d default))
-                  (funcall do `(map-elt ,getter ,k ,d)
+                (macroexp-let2* nil ((k key) (d default) (test testfn))
+                  (funcall do `(map-elt ,getter ,k ,d ,@(if test (list test)))
                            (lambda (v)
                              (macroexp-let2 nil v v
                                `(condition-case nil
-                                    (map-put! ,getter ,k ,v)
+                                    (map-put! ,getter ,k ,v ,@(if test (list test)))
                                   (map-not-inplace
                                    ,(funcall setter `(map-insert ,getter ,k ,v))
                                    ,v))))))))))
@@ -44,10 +44,10 @@
 (gv-define-expander gv-delay-error
   (lambda (do place) (gv-get place do)))
 
-(defmacro map-put (map key value &optional _testfn)
-  "Store VALUE for KEY in the place MAP, and return it."
+(defmacro map-put (map key value &optional testfn)
+  "Store VALUE for KEY in the place MAP, and return it; TESTFN compares the keys of an alist."
   (declare (obsolete "use map-put! or (setf (map-elt ...) ...) instead" "27.1"))
-  `(setf (map-elt ,map ,key) ,value))
+  `(setf (map-elt ,map ,key nil ,@(if testfn (list testfn))) ,value))
 
 (defun map-put! (map key value &optional testfn)
   "Store VALUE for KEY in MAP itself, and return it; signal `map-not-inplace' where it has to grow and cannot.
