@@ -35,7 +35,18 @@ PRELOADED = (
 """The files of the library that are there from the start, in order."""
 
 
-LIBRARY_FOLDERS = ("", "url", "net", "mail", "international", "language", "emacs-lisp", "calendar", "textmodes", "progmodes")
+LIBRARY_FOLDERS = (
+    "",
+    "url",
+    "net",
+    "mail",
+    "international",
+    "language",
+    "emacs-lisp",
+    "calendar",
+    "textmodes",
+    "progmodes",
+)
 """The folders of elwire's own Lisp, named as GNU Emacs names its own, in the order of `load-path`."""
 
 

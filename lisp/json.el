@@ -91,12 +91,13 @@
 (defun json-read-keyword (keyword)
   "Read KEYWORD at point and return what stands for it."
   (cond ((not (member keyword json-keywords)) (signal 'json-unknown-keyword (list keyword)))
-        ((looking-at (concat keyword "\\(?:[^[:alnum:]_]\\|\\'\\)")) (forward-char (length keyword)))
+        ((looking-at (concat keyword "\\(?:[] \t\n\r,}]\\|\\'\\)")) (forward-char (length keyword)))
         (t (signal 'json-unknown-keyword
                    (list (save-excursion
                            (let ((start (point)))
                              (skip-chars-forward "[:alnum:]_")
-                             (buffer-substring-no-properties start (point))))))))
+                             (and (> (point) start)
+                                  (buffer-substring-no-properties start (point)))))))))
   (json-skip-whitespace)
   (cond ((string= keyword "true") t)
         ((string= keyword "false") json-false)
@@ -161,15 +162,18 @@
           ((eq json-object-type 'alist) (cons (cons key value) object))
           ((eq json-object-type 'plist) (cons key (cons value object))))))
 
+(defun json--plist-nreverse (plist)
+  "Return PLIST with its last key first, each before its value."
+  (let ((result nil))
+    (while plist
+      (setq result (cons (car plist) (cons (cadr plist) result))
+            plist (cddr plist)))
+    result))
+
 (defun json--in-order (object)
   "Return OBJECT, made by `json-add-to-object', with its keys in the order they were read."
   (cond ((eq json-object-type 'alist) (nreverse object))
-        ((eq json-object-type 'plist)
-         (let ((result nil))
-           (while object
-             (setq result (cons (car object) (cons (cadr object) result))
-                   object (cddr object)))
-           result))
+        ((eq json-object-type 'plist) (json--plist-nreverse object))
         (t object)))
 
 (defun json--read-element (key)
