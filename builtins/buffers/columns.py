@@ -53,35 +53,35 @@ def _invisible(it: Any, buffer: Buffer, at: int) -> bool:
     return False
 
 
-def scan(it: Any, buffer: Buffer, start: int, end: int, goal: int | None = None) -> tuple[int, int, int]:
+def scan(it: Any, buffer: Buffer, start: int, end: int, goal: int | None = None) -> tuple[int, int, int, int]:
     """Go from START, the start of a line, to END or to the column GOAL.
 
-    Returns the position reached, its column, and the column before the last character.
+    Returns the position reached, its column, the column before the last visible character, and where that is.
     """
     if goal is not None and (buffer.text.props is not None or buffer.overlays is not None):
         return _scan_visible(it, buffer, start, goal)
     text = buffer.string(start, end)
     if goal is None and text.isascii() and text.isprintable() and buffer.text.props is None and buffer.overlays is None:
-        return end, len(text), max(0, len(text) - 1)
+        return end, len(text), max(0, len(text) - 1), end - 1
     tab, control = column_settings(it)
     hides = buffer.text.props is not None or buffer.overlays is not None
     column = before = 0
-    position = start
+    position = last = start
     for char in text:
         if goal is not None and column >= goal:
             break
         if not (hides and _invisible(it, buffer, position)):
-            before = column
+            before, last = column, position
             column = _advance(column, char, buffer.multibyte, tab, control)
         position += 1
-    return position, column, before
+    return position, column, before, last
 
 
-def _scan_visible(it: Any, buffer: Buffer, start: int, goal: int) -> tuple[int, int, int]:
+def _scan_visible(it: Any, buffer: Buffer, start: int, goal: int) -> tuple[int, int, int, int]:
     """What `scan` does for text some of which may be hidden: such text is passed at once, ends of lines and all."""
     tab, control = column_settings(it)
     column = before = 0
-    position = start
+    position = last = start
     while True:
         while position < buffer.zv and _invisible(it, buffer, position):
             position += 1
@@ -90,10 +90,10 @@ def _scan_visible(it: Any, buffer: Buffer, start: int, goal: int) -> tuple[int, 
         char = buffer.text.char(position - 1)
         if char == "\n":
             break
-        before = column
+        before, last = column, position
         column = _advance(column, char, buffer.multibyte, tab, control)
         position += 1
-    return position, column, before
+    return position, column, before, last
 
 
 @primitive("current-column")
@@ -133,11 +133,11 @@ def move_to_column(it: Any, column: Obj, force: Obj = nil) -> Obj:
     buffer: Buffer = it.buffer
     start, _ = line_start(buffer, buffer.point, 0)
     end = line_end(buffer, start)
-    position, reached, before = scan(it, buffer, start, end, column)
+    position, reached, before, last = scan(it, buffer, start, end, column)
     buffer.point = position
-    if reached > column and force is not nil and buffer.text.char(position - 2) == "\t":
+    if reached > column and force is not nil and buffer.text.char(last - 1) == "\t":
         # The tab is replaced by spaces up to COLUMN and a tab from there.
-        buffer.point = position - 1
+        buffer.point = last
         _indent(it, column, before)
         middle = buffer.point
         delete_text(it, middle, middle + 1)
