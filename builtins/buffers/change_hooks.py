@@ -40,8 +40,10 @@ def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
             _call_all(hook, start, end)
         return
     before, after = neighbours(buffer, start)
+    if start <= buffer.begv:
+        before = nil
     if hooked:
-        behind = property_of(it, before, it.s.insert_behind_hooks) if before is not nil and start > buffer.begv else nil
+        behind = property_of(it, before, it.s.insert_behind_hooks) if before is not nil else nil
         in_front = property_of(it, after, it.s.insert_in_front_hooks) if after is not nil and start < buffer.zv else nil
         if behind is not nil or in_front is not nil:
             buffer.text.insertion_hooks = (behind, nil if in_front is behind else in_front)

@@ -149,20 +149,15 @@ def _record_markers(buffer: Buffer, start: int, end: int) -> None:
     """Record how far the markers from START to END are from where the deletion puts them."""
     records = buffer.locals[buffer.table.undo_list]
     for place in reversed(buffer.text.places.all()):
-        marker = None if place.owner is None else place.owner()
-        if marker is None:
-            continue
         position = place.position
         if start <= position <= end:
             adjustment = (end if place.advance else start) - position
             if adjustment:
-                records = Cons(Cons(marker, adjustment), records)
-    if buffer.overlays is not None:
-        from elwire.builtins.buffers.overlay_markers import overlay_markers
+                marker = None if place.owner is None else place.owner()
+                if marker is None:
+                    from elwire.builtins.buffers.hidden_markers import HiddenMarker
 
-        for marker in overlay_markers(buffer, start, end):
-            adjustment = (end if marker.place.advance else start) - marker.position
-            if adjustment:
+                    marker = HiddenMarker(place)
                 records = Cons(Cons(marker, adjustment), records)
     _store(buffer, records)
 

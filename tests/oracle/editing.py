@@ -258,7 +258,8 @@ _SETUP = r"""
  (defun ed-empty ())
  (defun ed-settle () (with-temp-buffer (insert (propertize "a" 'k 1)) (goto-char 1) (insert "b"))
    (string-match "\\(\\)\\(\\)\\(\\)" "") (set-match-data nil))
- (defun ed-transpose (&rest args) (unless (or (object-intervals (current-buffer)) (get-buffer "edit-i"))
+ (defun ed-transpose (&rest args) (unless (or (object-intervals (current-buffer)) (get-buffer "edit-i")
+     (and (nth 4 args) (/= (position-bytes (point-max)) (point-max))))
    (apply #'transpose-regions args)))
  (defvar ed-depth 0)
  (defun ed-flat (thing) (cond ((consp thing) (cons (ed-flat (car thing)) (ed-flat (cdr thing))))
@@ -353,9 +354,9 @@ def program(start: str, other: str, commands: list[str]) -> str:
     return (
         '(let ((b (get-buffer-create "edit")) (b2 (get-buffer-create "edit2")) (case-fold-search t)'
         " (m1 (make-marker)) (m2 (make-marker)) (ed-log nil) o1 o2 i1)"
-        f" (unwind-protect (save-current-buffer (set-buffer b2) {other} (goto-char 2) (set-buffer b) {start}"
+        f" (unwind-protect (save-current-buffer (ed-settle) (set-buffer b2) {other} (goto-char 2) (set-buffer b) {start}"
         " (goto-char 5) (set-marker m1 3) (set-marker m2 9) (set-match-data nil)"
-        " (setq buffer-undo-list nil) (undo-boundary) (ed-settle)"
+        " (setq buffer-undo-list nil) (undo-boundary)"
         f" {' '.join(steps)}"
         " (list (ed-flat (nreverse ed-log)) (buffer-name) (mapcar #'prin1-to-string (list m1 m2)) (ed-overlays o1 o2)"
         " (mapcar (lambda (each) (ed-state each (list m1 m2))) (list b b2 i1))))"
