@@ -354,7 +354,8 @@ def program(start: str, other: str, commands: list[str]) -> str:
     return (
         '(let ((b (get-buffer-create "edit")) (b2 (get-buffer-create "edit2")) (case-fold-search t)'
         " (m1 (make-marker)) (m2 (make-marker)) (ed-log nil) o1 o2 i1)"
-        f" (unwind-protect (save-current-buffer (ed-settle) (set-buffer b2) {other} (goto-char 2) (set-buffer b) {start}"
+        f" (unwind-protect (save-current-buffer (ed-settle) (set-buffer b2) {other} (goto-char 2)"
+        f" (set-buffer b) {start}"
         " (goto-char 5) (set-marker m1 3) (set-marker m2 9) (set-match-data nil)"
         " (setq buffer-undo-list nil) (undo-boundary)"
         f" {' '.join(steps)}"
