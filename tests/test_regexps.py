@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -128,3 +131,34 @@ def test_interpreters_do_not_share_tables(it: Interpreter) -> None:
     other.eval_string('(string-match "c" "abc")')
     assert it.eval_string("(match-beginning 0)") == 1
     assert it.eval_string("(eq (standard-syntax-table) (standard-syntax-table))") is t
+
+
+def test_text_whose_case_does_not_count_is_found_across_stretches(it: Interpreter) -> None:
+    for distance in (0, 250, 251, 255, 256, 257, 767, 768, 70_000, 200_000):
+        text = "x" * distance + "NeeDle" + "x" * distance
+        found = compiled(it, "needle", text)
+        assert found is not None
+        assert found.folded == "needle"
+        spans = ((distance, distance + 6),)
+        assert found.search(text, 0, 0, len(text), len(text), 0) == spans
+        assert found.search_backward(text, len(text), 0, 0, len(text), 0) == spans
+        assert found.search(text, 0, 0, len(text), distance + 5, 0) is None
+        assert found.search_backward(text, len(text), distance + 1, 0, len(text), 0) is None
+
+
+def test_a_program_that_searches_endlessly_can_be_interrupted(tmp_path: Path) -> None:
+    script = tmp_path / "endless.el"
+    script.write_text(
+        '(princ "ready\\n")(setq text (make-string 60 ?a))(string-match "\\\\(?:a\\\\|a\\\\)*b" text)', encoding="utf-8"
+    )
+    program = Path(sys.executable).parent / "elwire"
+    with subprocess.Popen(
+        [program, "-Q", "--batch", "-l", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout is not None
+        time.sleep(1.5)
+        started = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=20)
+        assert time.monotonic() - started < 10
+        assert run.returncode != 0

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from elwire.builtins.searching import regexp_sets as sets
+from elwire.builtins.searching.regexp_places import Places, is_place
 from elwire.builtins.searching.regexp_translate import SINGLE, Tables
 from elwire.builtins.searching.regexp_tree import (
     Alternatives,
@@ -20,6 +21,7 @@ from elwire.builtins.searching.regexp_tree import (
     Node,
     Repeat,
     Sequence,
+    SyntaxChar,
     Tree,
     can_be_empty,
 )
@@ -54,7 +56,7 @@ class Program:
     def _emit(self, node: Node) -> None:
         code = self.code
         if isinstance(node, SINGLE):
-            code.append((TEST, {}, re.compile(self.tables.pattern(node)).match))
+            code.append((TEST, {}, re.compile(self.tables.pattern(node)).match, _own_class(node)))
         elif isinstance(node, Sequence):
             for item in node.items:
                 self._emit(item)
@@ -99,7 +101,9 @@ class Program:
         if isinstance(node.item, SINGLE) and node.greedy:
             pattern = self.tables.pattern(node.item)
             most = "" if node.most is None else str(node.most)
-            code.append((SPAN, re.compile(f"(?:{pattern}){{0,{most}}}").match, node.least))
+            code.append(
+                (SPAN, re.compile(f"(?:{pattern}){{0,{most}}}").match, node.least, _own_class(node.item), node.most)
+            )
         elif node.counted:
             self._counted(node)
         elif node.most == 1:
@@ -150,12 +154,22 @@ class Program:
     # Running
 
     def match(
-        self, text: str, start: int, beginning: int, end: int, stop: int, point: int, *, longest: bool = False
+        self,
+        text: str,
+        start: int,
+        beginning: int,
+        end: int,
+        stop: int,
+        point: int,
+        *,
+        longest: bool = False,
+        places: Places | None = None,
     ) -> list[Span] | None:
         """Match at START; the spans of the whole and of each group, (-1, -1) for one that did not take part.
 
         The text is TEXT from BEGINNING to END; no character from STOP on may be taken, though it may be looked at.
-        POINT is where `\\=` matches.  With LONGEST the longest match wins, not the first.
+        POINT is where `\\=` matches.  With LONGEST the longest match wins, not the first.  PLACES has the classes of
+        characters whose syntax is not that of the table.
         """
         code = self.code
         fold = self.tables.fold
@@ -178,6 +192,9 @@ class Program:
                     good = memo.get(ch)
                     if good is None:
                         good = memo[ch] = instruction[2](ch) is not None
+                    if places is not None and instruction[3] is not None and pos in places:
+                        code_wanted, negated = instruction[3]
+                        good = (places[pos] == code_wanted) is not negated
                     if good:
                         pos += 1
                         pc += 1
@@ -193,6 +210,8 @@ class Program:
                 continue
             elif op == SPAN:
                 reach = instruction[1](text, pos, stop).end()
+                if places and instruction[3] is not None:
+                    reach = _reach(instruction, text, pos, stop, places)
                 low = pos + instruction[2]
                 if reach >= low:
                     pc += 1
@@ -228,6 +247,12 @@ class Program:
                     good = pos == point
                 elif pos == stop and kind in ("<", "_<"):
                     good = False  # unlike the other places, these need a character that may be taken
+                elif places and (pos in places or pos - 1 in places):
+                    good = is_place(
+                        kind,
+                        self._class_at(text, pos - 1, places) if pos > beginning else None,
+                        self._class_at(text, pos, places) if pos < end else None,
+                    )
                 elif pos == beginning:
                     good = instruction[2](text[pos : min(pos + 1, end)]) is not None
                 else:
@@ -299,6 +324,11 @@ class Program:
                         push((pc, pos - 1, low))
                     break
 
+    def _class_at(self, text: str, at: int, places: Places) -> int:
+        """The syntax class of the character at AT."""
+        found = places.get(at)
+        return self.tables.class_of_character(text[at]) if found is None else found
+
     def _spans(self, start: int, end: int, starts: list[int], ends: list[int]) -> list[Span]:
         spans = no_spans(self.groups)
         spans[0] = (start, end)
@@ -306,6 +336,23 @@ class Program:
             if first >= 0:
                 spans[number] = (first, last)
         return spans
+
+
+def _own_class(node: Node) -> tuple[int, bool] | None:
+    """The syntax class that NODE asks for, and whether for any other, when it asks for one."""
+    return (node.code, node.negated) if isinstance(node, SyntaxChar) else None
+
+
+def _reach(instruction: tuple[Any, ...], text: str, at: int, stop: int, places: Places) -> int:
+    """How far from AT the characters go that a SPAN takes, among which some have a syntax class of their own."""
+    _, matched, _, (code, negated), most = instruction
+    last = stop if most is None else min(stop, at + most)
+    while at < last:
+        own = places.get(at)
+        if not (matched(text, at, at + 1).end() > at if own is None else (own == code) is not negated):
+            break
+        at += 1
+    return at
 
 
 def no_spans(groups: int) -> list[Span]:

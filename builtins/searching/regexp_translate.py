@@ -56,6 +56,15 @@ class Tables:
         """Emacs characters of the syntax class CODE."""
         return self._syntax.ranges(code, self.kind) if code >= 0 else []
 
+    def class_of_character(self, ch: str) -> int:
+        """The number of the syntax class of CH."""
+        code: int
+        if self.kind == sets.BYTES and ch > "\x7f":
+            code = self._syntax.class_of_raw_byte(ch)
+        else:
+            code = self._syntax.entry(ch)[0]
+        return code
+
     def code_points(self, node: Node) -> Ranges:
         """The Python code points that NODE, which matches a single character, takes in subjects of this kind."""
         kind, fold = self.kind, self.fold
@@ -200,10 +209,7 @@ class Translation:
         if isinstance(node, SINGLE):
             return self.tables.pattern(node)
         if isinstance(node, Sequence):
-            return "".join(
-                f"(?:{self._emit(item, in_loop)})" if isinstance(item, Alternatives) else self._emit(item, in_loop)
-                for item in node.items
-            )
+            return self._sequence(node.items, in_loop)
         if isinstance(node, Alternatives):
             return "|".join(self._emit(item, in_loop) for item in node.items)
         if isinstance(node, Repeat):
@@ -221,6 +227,27 @@ class Translation:
                 return ""
             return self.tables.assertion(node.kind)
         raise TypeError(node)
+
+    def _sequence(self, items: list[Node], in_loop: bool) -> str:
+        parts = []
+        for index, item in enumerate(items):
+            if isinstance(item, Alternatives):
+                parts.append(f"(?:{self._emit(item, in_loop)})")
+            elif index and isinstance(item, SINGLE) and self._is_start(items[index - 1]):
+                # A pattern that begins with a character is found faster, so what is before it is looked at afterwards.
+                before = items[index - 1]
+                assert isinstance(before, Assertion)
+                set_before = self.tables.word() if before.kind == "<" else self.tables.symbol()
+                parts[-1] = f"{self._emit(item, in_loop)}(?<={set_before})(?<!{set_before}(?s:.))"
+            else:
+                parts.append(self._emit(item, in_loop))
+        return "".join(parts)
+
+    def _is_start(self, node: Node) -> bool:
+        """True when NODE is the start of a word or a symbol that only depends on the characters around."""
+        return (
+            isinstance(node, Assertion) and node.kind in ("<", "_<") and (node.kind == "_<" or self.tables.kind != TEXT)
+        )
 
     def _repeat(self, node: Repeat, in_loop: bool) -> str:
         if node.most == 0:

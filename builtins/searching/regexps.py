@@ -30,6 +30,7 @@ from elwire.builtins.searching.regexp_tree import (
     SyntaxChar,
     Tree,
     children,
+    contains,
 )
 from elwire.interpreter.characters import RAW_BYTE_OFFSET, from_python
 from elwire.interpreter.objects import LispString, Symbol, nil
@@ -43,6 +44,9 @@ _slot_of = Symbol.__dict__["value"].__get__
 MAX_CACHED = 2000
 """Regexps kept compiled; when there are more, all are forgotten and start anew."""
 
+FOLDED_START, FOLDED_MOST = 256, 1 << 16
+"""How many places a search that ignores case looks at first, and at most at a time."""
+
 BACKWARD_START = 64
 """How many places a search backwards looks at first; each further stretch is twice as long."""
 
@@ -51,8 +55,8 @@ class Regexp:
     """A regexp for one kind of subject, one case folding and one state of the tables it depends on."""
 
     __slots__ = (
-        "_first", "_program", "at_edge", "at_end", "exact", "groups", "literal", "numbers", "pattern", "plain",
-        "tables", "tight", "translation", "tree",
+        "_first", "_program", "at_edge", "at_end", "by_place", "exact", "folded", "groups", "literal", "numbers",
+        "pattern", "plain", "tables", "tight", "translation", "tree",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, tables: Tables) -> None:
@@ -71,6 +75,8 @@ class Regexp:
         self.pattern = re.compile(translation.text) if self.exact else None
         self.literal = _literal_text(tree.root, tables) if tree.groups == 0 else None
         """The text to look for when nothing but that text matches."""
+        self.folded = _folded_text(tree.root, tables) if tree.groups == 0 and self.literal is None else None
+        """The same for text whose case does not count, in lower case; only for subjects that are ASCII."""
         kinds = _assertions(tree.root, set())
         self.at_edge = not kinds.isdisjoint(("^", "`", "b", "B", "<", ">", "_<", "_>"))
         """True when what lies before the place of a match may matter."""
@@ -78,6 +84,8 @@ class Regexp:
         """True when what lies behind a match may matter."""
         self.tight = self.at_end and not kinds.isdisjoint(("<", "_<"))
         """True when some place may look behind the last character of a match, and another may not."""
+        self.by_place = not kinds.isdisjoint(("b", "B", "<", ">", "_<", "_>")) or contains(tree.root, SyntaxChar)
+        """True when the syntax that text properties give to characters may matter."""
         self._program: Program | None = None
         self._first: Any = None
 
@@ -98,6 +106,8 @@ class Regexp:
         if self.literal is not None:
             found = text.find(self.literal, start, stop)
             return None if found < 0 else ((found, found + len(self.literal)),)
+        if self.folded is not None:
+            return _find_folded(self.folded, text, start, stop)
         pattern = self.pattern
         if pattern is None:
             return self._search_slowly(text, start, beginning, end, stop, point, longest)
@@ -156,6 +166,8 @@ class Regexp:
         if self.literal is not None:
             found = text.rfind(self.literal, low, start)
             return None if found < 0 else ((found, found + len(self.literal)),)
+        if self.folded is not None:
+            return _find_folded_backward(self.folded, text, start, low)
         pattern = self.pattern
         if pattern is None:
             for at in range(start, low - 1, -1):
@@ -239,6 +251,42 @@ def _literal_text(node: Node, tables: Tables) -> str | None:
     return "".join(result) or None
 
 
+def _folded_text(node: Node, tables: Tables) -> str | None:
+    """The text NODE stands for, in lower case, when it is nothing but several ASCII characters and case is ignored."""
+    if tables.kind != ASCII or tables.fold is None or tables.fold.key != "standard" or not isinstance(node, Sequence):
+        return None
+    if len(node.items) < 2 or not all(isinstance(item, Literal) and item.char < 0x80 for item in node.items):
+        return None
+    return "".join(chr(item.char) for item in node.items if isinstance(item, Literal)).lower()
+
+
+def _find_folded(wanted: str, text: str, start: int, stop: int) -> Spans | None:
+    """Where WANTED, in lower case, is next in TEXT, which is ASCII.  Growing stretches are put in lower case."""
+    size = len(wanted)
+    stretch = FOLDED_START
+    while start + size <= stop:
+        found = text[start : min(stop, start + stretch + size - 1)].lower().find(wanted)
+        if found >= 0:
+            return ((start + found, start + found + size),)
+        start += stretch
+        stretch = min(2 * stretch, FOLDED_MOST)
+    return None
+
+
+def _find_folded_backward(wanted: str, text: str, start: int, low: int) -> Spans | None:
+    """Where WANTED, in lower case, was last in TEXT between LOW and START."""
+    size = len(wanted)
+    stretch = FOLDED_START
+    while start - size >= low:
+        first = max(low, start - stretch - size + 1)
+        found = text[first:start].lower().rfind(wanted)
+        if found >= 0:
+            return ((first + found, first + found + size),)
+        start -= stretch
+        stretch = min(2 * stretch, FOLDED_MOST)
+    return None
+
+
 def _assertions(node: Node, found: set[str]) -> set[str]:
     if isinstance(node, Assertion):
         found.add(node.kind)
@@ -277,13 +325,19 @@ class Needs:
 class Compiled:
     """What is known of a regexp for one kind of subject and one case folding."""
 
-    __slots__ = ("fold", "kind", "needs", "ready", "tree", "variants")
+    __slots__ = ("_last", "_stamp", "_table", "by_syntax", "fold", "kind", "needs", "ready", "tree", "variants")
 
     def __init__(self, tree: Tree, kind: int, fold: Fold | None) -> None:
         self.tree = tree
         self.kind = kind
         self.fold = fold
         self.needs = Needs(tree.root)
+        self.by_syntax = self.needs.syntax and (not self.needs.categories or (kind == ASCII and self.needs.scripts))
+        """True when it depends on the syntax table alone."""
+        self._table: Any = None
+        self._stamp: object = None
+        self._last: Regexp | None = None
+        """The last variant asked for when `by_syntax`, under `_table` as it was at `_stamp`."""
         self.ready: Regexp | None = None
         """The one `Regexp` there is when it depends on no table."""
         self.variants: dict[object, Regexp] = {}
@@ -292,6 +346,17 @@ class Compiled:
 
     def variant(self, it: Any) -> Regexp:
         """The regexp under the present tables."""
+        if not self.by_syntax:
+            return self._variant(it)
+        state = it.chapter_state.get("syntax")
+        table = None if state is None else state.current(it)
+        if table is None or table is not self._table or self._last is None or table.stamp() != self._stamp:
+            self._last = self._variant(it)
+            self._table = it.chapter_state["syntax"].current(it)
+            self._stamp = self._table.stamp()
+        return self._last
+
+    def _variant(self, it: Any) -> Regexp:
         from elwire.builtins.searching.categories import category_view, rules_key
         from elwire.builtins.searching.syntax import syntax_view
 
@@ -331,8 +396,10 @@ class RegexpCache:
         self._fold_stamp: object = None
         self._known: dict[object, Compiled] = {}
         self._last_text: str | None = None
-        self._last: Regexp
+        self._last: Regexp | None
         """The last regexp asked for, when it was ASCII as the text was, and ignored case in the standard way."""
+        self._last_known: Compiled
+        """The same one when it depends on tables, and `_last` is None."""
         self._ready: dict[object, Regexp] = {}
         """Those that depend on nothing but their key: text, case folding, kind of subject, where the text came from."""
 
@@ -364,7 +431,7 @@ class RegexpCache:
         if text.isascii():
             if folding is True and regexp.s is self._last_text and spaces is nil:
                 # A loop asks for the same regexp again and again.
-                return self._last
+                return self._last_known.variant(self.it) if self._last is None else self._last
             kind = ASCII
         else:
             kind = TEXT if multibyte else BYTES
@@ -381,6 +448,8 @@ class RegexpCache:
         known = self._known.get(key)
         if known is None:
             known = self._add(key, Parser(characters(regexp)).parse(), kind, folding)
+        if known.ready is None and folding is True and kind == ASCII and spaces is nil and regexp.s.isascii():
+            self._last_text, self._last, self._last_known = regexp.s, None, known
         return known.ready or known.variant(self.it)
 
     def _add(self, key: object, tree: Tree, kind: int, folding: bool | Fold) -> Compiled:

@@ -50,7 +50,16 @@ def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool =
             raise args_out_of_range(string, start)
     cache = it.chapter_state.get("regexps") or _cache(it)
     compiled = cache.find(regexp, text, string.multibyte)
-    found = compiled.search(text, at, 0, size, size, -1, True) if longest else compiled.search_whole(text, at)
+    places = None
+    if string.props is not None and compiled.by_place:
+        from elwire.builtins.searching import regexp_places
+
+        if regexp_places.wanted(it):
+            places = regexp_places.places_of(it, string.props, text, 0, size, 0, string.multibyte)
+    if places:
+        found = regexp_places.search(compiled, text, at, 0, size, size, -1, longest, places)
+    else:
+        found = compiled.search(text, at, 0, size, size, -1, True) if longest else compiled.search_whole(text, at)
     if found is None:
         return nil
     cache.match.record(found, 0, t)
@@ -66,7 +75,7 @@ def string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
     if type(regexp) is LispString and type(string) is LispString:
         text = string.s
         at = 0 if start is nil else start
-        if type(at) is int and 0 <= at <= len(text):
+        if type(at) is int and 0 <= at <= len(text) and string.props is None:
             cache = it.chapter_state.get("regexps") or _cache(it)
             found = cache.find(regexp, text, string.multibyte).search_whole(text, at)
             if found is None:
@@ -96,7 +105,15 @@ def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
     cache = it.chapter_state.get("regexps") or _cache(it)
     compiled = cache.find(regexp, text, buffer.multibyte)
     end = zv + shift
-    found = compiled.match(text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest)
+    places = _places(it, buffer, text, shift, at, zv) if compiled.by_place and body.props is not None else None
+    if places:
+        from elwire.builtins.searching import regexp_places
+
+        found = regexp_places.match_at(
+            compiled, text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest, places
+        )
+    else:
+        found = compiled.match(text, at + shift, buffer.begv - 1 + shift, end, end, at + shift, longest)
     if found is None:
         return nil
     cache.match.record(found, 1 - shift, buffer)
@@ -113,6 +130,21 @@ def looking_at(it: Any, regexp: Obj) -> Obj:
 def posix_looking_at(it: Any, regexp: Obj) -> Obj:
     """Like `looking-at`, but take the longest match for REGEXP."""
     return _looking_at(it, regexp, True)
+
+
+def _places(it: Any, buffer: Buffer, text: str, shift: int, low: int, high: int) -> dict[int, int] | None:
+    """The characters next to or between the offsets LOW and HIGH that text properties give a syntax, if that counts."""
+    from elwire.builtins.searching.regexp_places import places_of, wanted
+
+    if not wanted(it):
+        return None
+    low, high = max(low - 1, buffer.begv - 1), min(high + 1, buffer.zv - 1)
+    return places_of(it, buffer.text.props, text, low, high, shift, buffer.multibyte)
+
+
+def _limits(forward: bool, stop: int, beginning: int, end: int) -> tuple[int, int, int]:
+    """STOP and the edges in the order in which the two directions of searching take them."""
+    return (beginning, end, stop) if forward else (stop, beginning, end)
 
 
 def _search(
@@ -161,7 +193,18 @@ def _search(
     place, stop = here + shift, stop + shift
     at = place
     found = last = None
-    if forward:
+    places = _places(it, buffer, text, shift, low, high) if compiled.by_place and body.props is not None else None
+    if places:
+        from elwire.builtins.searching import regexp_places
+
+        search = regexp_places.search if forward else regexp_places.search_backward
+        for _ in range(abs(times)):
+            found = search(compiled, text, at, *_limits(forward, stop, beginning, end), place, longest, places)
+            if found is None:
+                break
+            last = found
+            at = found[0][1 if forward else 0]
+    elif forward:
         for _ in range(times):
             found = compiled.search(text, at, beginning, end, stop, place, longest)
             if found is None:

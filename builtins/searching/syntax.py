@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from elwire.builtins.searching.regexp_sets import ASCII, Ranges
 from elwire.interpreter.arrays import CharTable
-from elwire.interpreter.characters import MAX_CHAR, from_python, to_python
+from elwire.interpreter.characters import MAX_CHAR, RAW_BYTE_OFFSET, from_python, to_python
 from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
@@ -128,6 +128,10 @@ class SyntaxView:
         if found is None:
             found = self._entries[ch] = unpack(self.table.get(from_python(ch)))
         return found
+
+    def class_of_raw_byte(self, ch: str) -> int:
+        """The class of CH, a byte above 0x7F of unibyte text."""
+        return class_of(self.table.get(ord(ch) + RAW_BYTE_OFFSET))
 
 
 def class_of(descriptor: Obj) -> int:
