@@ -12,6 +12,8 @@ class HiddenMarker(Marker):
 
     __slots__ = ()
 
+    type_name = "marker"
+
     def __init__(self, place: Place) -> None:
         self.place = place
 
