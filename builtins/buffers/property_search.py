@@ -137,6 +137,7 @@ def next_char_property_change(it: Any, position: Obj, limit: Obj = nil) -> Obj:
 
     At the latest that is LIMIT, or the end of the accessible text.
     """
+    position_of(position)
     bound = it.buffer.zv if limit is nil else position_of(limit)
     target = Target(it, nil)
     offset = target.position(position)
@@ -151,6 +152,7 @@ def previous_char_property_change(it: Any, position: Obj, limit: Obj = nil) -> O
 
     At the earliest that is LIMIT, or the beginning of the accessible text.
     """
+    position_of(position)
     bound = it.buffer.begv if limit is nil else position_of(limit)
     target = Target(it, nil)
     offset = target.position(position)
@@ -211,7 +213,7 @@ class _Current:
 
     def __init__(self, it: Any, thing: Obj) -> None:
         if thing is not nil and not isinstance(thing, Buffer):
-            raise wrong_type("buffer-or-string-p", thing)
+            raise wrong_type("bufferp", thing)
         self.it = it
         self.thing = it.buffer if thing is nil else thing
 

@@ -181,7 +181,8 @@ class Display:
                 break
         else:
             return
-        self.it.s.replace_buffer_in_windows.call(buffer)
+        if self.it.s.replace_buffer_in_windows.function is not nil:  # it is Lisp, which there may be none of
+            self.it.s.replace_buffer_in_windows.call(buffer)
         from elwire.builtins.buffers.buffers import other_buffer
 
         for window in self.windows():

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.undo import barf_if_buffer_read_only
 from elwire.builtins.language.backtraces import Shown, active
-from elwire.interpreter.functions import Closure
+from elwire.interpreter.functions import Closure, CompiledFunction
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error, signal, wrong_type
@@ -67,6 +67,8 @@ def _is_advised(call: Shown) -> bool:
 @primitive("internal--note-advised")
 def note_advised(it: Any, function: Obj, form: Obj) -> Obj:
     """Make FUNCTION, which a library compiled, known as an advised one, with FORM for its `(interactive ...)` form."""
+    if not isinstance(function, Closure | CompiledFunction):
+        raise wrong_type("functionp", function)
     forms = it.chapter_state.setdefault("advised functions", WeakKeyDictionary())
     forms[function] = form
     return form
