@@ -35,6 +35,11 @@
 (loaddefs--register-commands
  "replace"
  '(query-replace query-replace-regexp replace-string replace-regexp map-query-replace-regexp))
+(loaddefs--register "replace-occur" '(occur-1 occur-engine) nil)
+(loaddefs--register-commands
+ "replace-occur"
+ '(occur multi-occur multi-occur-in-matching-buffers occur-mode occur-next occur-prev occur-rename-buffer
+   list-matching-lines))
 (loaddefs--register-commands
  "replace-lines"
  '(keep-lines flush-lines kill-matching-lines copy-matching-lines how-many delete-non-matching-lines
