@@ -22,8 +22,8 @@ def next_property_change(it: Any, position: Obj, object: Obj = nil, limit: Obj =
     When there is none before LIMIT, return LIMIT, which may be nil.  LIMIT t asks for the end of the run of text
     that POSITION is in, whatever comes behind it.
     """
-    target = Target(it, object)
     bound = None if limit is t else limit_of(limit)
+    target = Target(it, object)
     offset = target.position(position)
     if limit is t:
         props = target.props
@@ -39,8 +39,8 @@ def next_single_property_change(it: Any, position: Obj, prop: Obj, object: Obj =
 
     When there is none before LIMIT, return LIMIT, which may be nil.
     """
-    target = Target(it, object)
     bound = limit_of(limit)
+    target = Target(it, object)
     return _next(target, target.position(position), _same_value(it, prop), bound)
 
 
@@ -50,8 +50,8 @@ def previous_property_change(it: Any, position: Obj, object: Obj = nil, limit: O
 
     When there is none after LIMIT, return LIMIT, which may be nil.
     """
-    target = Target(it, object)
     bound = limit_of(limit)
+    target = Target(it, object)
     return _previous(target, target.position(position), same_plist, bound)
 
 
@@ -61,8 +61,8 @@ def previous_single_property_change(it: Any, position: Obj, prop: Obj, object: O
 
     When there is none after LIMIT, return LIMIT, which may be nil.
     """
-    target = Target(it, object)
     bound = limit_of(limit)
+    target = Target(it, object)
     return _previous(target, target.position(position), _same_value(it, prop), bound)
 
 

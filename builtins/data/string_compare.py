@@ -234,11 +234,12 @@ def _collate(s1: Obj, s2: Obj, locale: Obj, ignore_case: Obj) -> int:
 
 def _collate_text(first: str, second: str, locale: bytes, ignore_case: bool) -> int:
     import ctypes
+    import errno
     import os
 
     if not locale and _plain_locale(os.environ) and not ignore_case:
         return (first > second) - (first < second)
-    library = ctypes.CDLL(None, use_errno=True)
+    library = ctypes.CDLL(None)
     library.newlocale.restype = ctypes.c_void_p
     library.newlocale.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_void_p)
     library.freelocale.argtypes = (ctypes.c_void_p,)
@@ -249,7 +250,8 @@ def _collate_text(first: str, second: str, locale: bytes, ignore_case: bool) -> 
     if not handle and not locale:
         handle = library.newlocale(ctype_and_collate, b"C", None)
     if not handle:
-        raise _invalid_locale(locale, os.strerror(ctypes.get_errno()))
+        # Which of the places that the C library looked at was the last does not matter: there is no such locale.
+        raise _invalid_locale(locale, os.strerror(errno.ENOENT))
     try:
         if ignore_case:
             first, second = (

@@ -183,9 +183,11 @@ class Dice:
 
 
 def callable_primitives() -> list[tuple[str, int, int | None]]:
-    """Name and numbers of arguments of the primitives to call; an interpreter must exist."""
+    """Name and numbers of arguments of the primitives to call."""
+    from elwire.builtins import import_all
     from elwire.interpreter.registry import PRIMITIVES
 
+    import_all()
     found = {}
     for each in PRIMITIVES:
         if each.function.__module__.rpartition(".")[2] in MODULES and not LEFT_ALONE.search(each.name):
