@@ -150,6 +150,7 @@
 
 (defvar paragraph-ignore-fill-prefix nil "Non-nil means that paragraphs do not depend on `fill-prefix'.")
 (make-variable-buffer-local 'paragraph-ignore-fill-prefix)
+(defvar emacs-lisp-docstring-fill-column 65 "The column at which documentation strings are filled, or nil.")
 (defvar fill-paragraph-function nil "A function that fills a paragraph in the mode's own way, or nil.")
 (make-variable-buffer-local 'fill-paragraph-function)
 (defvar fill-paragraph-handle-comment t "Non-nil means that `fill-paragraph' knows comments.")

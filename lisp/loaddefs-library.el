@@ -32,6 +32,9 @@
 (provide 'md5)
 (provide 'sha1)
 
+(loaddefs--register "fill-comment" '(fill-comment-paragraph) nil)
+(loaddefs--register-commands "fill-comment" '(lisp-fill-paragraph))
+
 (provide 'loaddefs-library)
 
 ;;; loaddefs-library.el ends here

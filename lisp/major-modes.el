@@ -27,6 +27,7 @@
   (setq-local comment-indent-function #'lisp-comment-indent)
   (setq-local outline-regexp ";;;;* [^ \t\n]\\|(")
   (setq-local comment-start ";")
+  (setq-local fill-paragraph-function #'lisp-fill-paragraph)
   (setq-local comment-start-skip ";+ *")
   (setq-local comment-add 1)
   (setq-local comment-column 40)
@@ -42,6 +43,7 @@
 (define-derived-mode lisp-mode lisp-data-mode "Lisp"
   "The major mode for programs in Lisps other than Emacs's."
   (lisp-mode-variables nil t)
+  (setq-local fill-paragraph-function #'lisp-fill-paragraph)
   (setq-local comment-start-skip "\\(\\(^\\|[^\\\n]\\)\\(\\\\\\\\\\)*\\)\\(;+\\|#|\\) *")
   (setq imenu-case-fold-search t))
 
