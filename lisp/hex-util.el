@@ -9,15 +9,15 @@
 
 (defun decode-hex-string (string)
   "Return the bytes whose hexadecimal digits STRING has."
-  (let* ((length (length string))
-         (bytes (make-string (/ length 2) 0))
-         (from 0))
+  (let ((length (length string))
+        (from 0)
+        bytes)
     (while (< from length)
-      (let ((value (+ (* 16 (hex-util--value (aref string from)))
-                      (hex-util--value (aref string (1+ from))))))
-        (aset bytes (/ from 2) value))
+      (push (+ (* 16 (hex-util--value (aref string from)))
+               (hex-util--value (aref string (1+ from))))
+            bytes)
       (setq from (+ from 2)))
-    bytes))
+    (apply #'unibyte-string (nreverse bytes))))
 
 (defun encode-hex-string (string)
   "Return the hexadecimal digits of the bytes in STRING, two for each."
