@@ -20,6 +20,8 @@ CHAPTERS: tuple[str, ...] = (
     "data.sorting",
     "data.plists",
     "data.vectors",
+    "data.structures",
+    "data.keyword_arguments",
     "data.hash_tables",
     "language.memory",
     "buffers.buffer_variables",

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
+KEYWORD_SEARCHES = frozenset(("cl--key", "cl--check-keys"))
+
+
 class Scope:
     """The lexical variables in sight, and the symbols that a bare `(defvar X)` makes special here."""
 
@@ -261,6 +264,11 @@ class Analyzer:
             if self.lexical and variable.is_rest and self.function is variable.function:
                 variable.spreads += 1
                 return ir.Spread(head, args, variable)
+        if function.name in KEYWORD_SEARCHES and type(args[0]) is ir.LocalRef:
+            variable = args[0].variable
+            if self.lexical and variable.is_rest and self.function is variable.function:
+                variable.keyed += 1
+                return ir.Keyed(head, args, variable)
         counts = OPCODES.get(function.name)
         if counts is not None and len(args) in counts:
             return ir.Primitive(function.name, args)

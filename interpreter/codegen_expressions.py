@@ -53,6 +53,8 @@ class ExpressionEmitter:
         self.line = node.line
         self.assigned: set[str] = set()
         """The Python variables assigned so far in this Python function."""
+        self.keywords = ""
+        """The Python variable with the dict of keyword arguments, where one stands for the rest parameter."""
         self.enclosing: set[str] = set()
         """Those of the Python functions around it, where a form was given a function of its own."""
 
@@ -102,12 +104,21 @@ class ExpressionEmitter:
         result = arguments(names, len(node.optional), rest)
         if node.environment_tail == "invalid":
             return result
-        if rest is not None and not (self.generator.compiled and node.parameters[-1].only_spread):
-            self.store(rest, helper("list", name(rest)))
+        if rest is not None:
+            self._rest(node.parameters[-1])
         for variable in node.parameters:
             if variable.boxed:
                 self.store(variable.name, self.box(variable, name(variable.name)))
         return result
+
+    def _rest(self, variable: ir.Variable) -> None:
+        """Make what is needed of the rest parameter VARIABLE: a list, or a dict of keyword arguments, or nothing."""
+        shown = self.node.nested and not self.generator.compiled  # by closures made here
+        if variable.only_keyed and not shown:
+            self.keywords = self.temporary()
+            self.store(self.keywords, helper("keywords", name(variable.name)))
+        elif not (self.generator.compiled and variable.only_spread):
+            self.store(variable.name, helper("list", name(variable.name)))
 
     def box(self, variable: ir.Variable, value: ast.expr) -> ast.expr:
         return call(name("%Cons"), self.generator.constant(variable.symbol), value)
@@ -278,6 +289,15 @@ class ExpressionEmitter:
         operand = name(temporary) if temporary else function
         return self.mark(expression, "spread", operand, ast.Constant(len(values)), name(node.variable.name))
 
+    def _keyed(self, node: Any) -> ast.expr:
+        if not self.keywords:
+            return self._call(node)
+        found = name(self.keywords)
+        _, *values = self.values(node.args)
+        if len(values) == 2:
+            return call(ast.Attribute(found, "get", ast.Load()), *values)
+        return helper("check-keywords", found, *values, name(node.variable.name))
+
     def _primitive(self, node: Any) -> ast.expr:
         if node.name in TESTS:
             return ast.IfExp(TESTS[node.name](self, node.args), name("%t"), self.nil())
@@ -369,6 +389,7 @@ _VALUES: dict[type, Any] = {
     ir.SetLocal: ExpressionEmitter._set_local,
     ir.Call: ExpressionEmitter._call,
     ir.Spread: ExpressionEmitter._spread,
+    ir.Keyed: ExpressionEmitter._keyed,
     ir.Primitive: ExpressionEmitter._primitive,
     ir.Funcall: ExpressionEmitter._funcall,
     ir.LambdaNode: ExpressionEmitter._lambda,
@@ -380,6 +401,7 @@ _VALUE_STATEMENTS: dict[type, Any] = {
     ir.SetGlobal: ExpressionEmitter._set_global,
     ir.Call: ExpressionEmitter._call,
     ir.Spread: ExpressionEmitter._spread,
+    ir.Keyed: ExpressionEmitter._keyed,
     ir.Primitive: ExpressionEmitter._primitive,
     ir.Funcall: ExpressionEmitter._funcall,
 }

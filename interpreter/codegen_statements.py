@@ -35,7 +35,7 @@ class Emitter(ExpressionEmitter):
             statement(self, node)
             return
         if kind is ir.Primitive and node.name in EFFECTS:  # type: ignore[attr-defined]
-            EFFECTS[node.name](self, self.values(node.args))  # type: ignore[attr-defined]
+            EFFECTS[node.name](self, node.args)  # type: ignore[attr-defined]
             return
         self.emit(ast.Expr(self.value(node)))
 

@@ -64,13 +64,18 @@ def expand_once(it: Interpreter, form: Obj, environment: Obj) -> Obj:
 
 def run_expander(it: Interpreter, form: Cons, expander: Obj) -> Obj:
     """The expansion of the macro call FORM by EXPANDER, whose file the file being loaded then depends on."""
-    if it.macro_files is not None:
-        template = it.template_of(it.indirect_function(expander))
-        if template is not None and template.file:
-            it.macro_files.add(template.file)
+    note_file(it, expander)
     expansion = expander.call(*arguments(form.cdr))
     copy_position(it, form, expansion)
     return expansion
+
+
+def note_file(it: Interpreter, function: Obj) -> None:
+    """Let what is being loaded depend on the file that FUNCTION came from."""
+    if it.macro_files is not None:
+        template = it.template_of(it.indirect_function(function))
+        if template is not None and template.file:
+            it.macro_files.add(template.file)
 
 
 def expand(it: Interpreter, form: Obj, environment: Obj) -> Obj:
@@ -202,6 +207,8 @@ class Expander:
         expansion = expander.call(result, *arguments(result.cdr))
         if expansion is result:
             return result
+        note_file(self.it, expander)
+        note_file(self.it, head)
         copy_position(self.it, result, expansion)
         return self.form(expansion)
 

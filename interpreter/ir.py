@@ -18,7 +18,18 @@ class Variable:
     assigns it; else closures get its value.
     """
 
-    __slots__ = ("assigned", "captured", "function", "is_rest", "name", "preset_box", "references", "spreads", "symbol")
+    __slots__ = (
+        "assigned",
+        "captured",
+        "function",
+        "is_rest",
+        "keyed",
+        "name",
+        "preset_box",
+        "references",
+        "spreads",
+        "symbol",
+    )
 
     def __init__(self, symbol: Symbol, name: str, function: LambdaNode) -> None:
         self.symbol = symbol
@@ -30,6 +41,8 @@ class Variable:
         self.references = 0
         self.spreads = 0
         """How many of the references are the last argument of `apply`, where the variable is a rest parameter."""
+        self.keyed = 0
+        """How many of the references only look for keyword arguments, where the variable is a rest parameter."""
         self.preset_box = False
         """True when the variable comes in as a box, from the environment given to `eval`."""
 
@@ -41,6 +54,11 @@ class Variable:
     def only_spread(self) -> bool:
         """Whether a rest parameter is only ever handed on by `apply`, so that no list of it has to be made."""
         return self.spreads > 0 and self.spreads == self.references and not self.assigned and not self.captured
+
+    @property
+    def only_keyed(self) -> bool:
+        """Whether a rest parameter is only searched for keyword arguments, so that no list of it has to be made."""
+        return self.keyed > 0 and self.keyed == self.references and not self.assigned and not self.captured
 
 
 class Node:
@@ -196,6 +214,16 @@ class Call(Node):
 
 class Spread(Call):
     """A call of `apply`, or of SYMBOL, another name of it, with the rest parameter VARIABLE as the last argument."""
+
+    __slots__ = ("variable",)
+
+    def __init__(self, symbol: Symbol, args: list[Node], variable: Variable) -> None:
+        super().__init__(symbol, args)
+        self.variable = variable
+
+
+class Keyed(Call):
+    """A call of the primitive SYMBOL that searches the rest parameter VARIABLE, its first argument, for keywords."""
 
     __slots__ = ("variable",)
 

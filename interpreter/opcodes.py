@@ -23,7 +23,8 @@ OPCODES: dict[str, frozenset[int]] = {}
 
 VALUES: dict[str, Emit] = {}
 TESTS: dict[str, Emit] = {}
-EFFECTS: dict[str, Callable[[Any, list[ast.expr]], None]] = {}
+EFFECTS: dict[str, Callable[[Any, list[Any]], None]] = {}
+"""Those that have a statement of their own where only the effect counts."""
 
 
 def name(identifier: str) -> ast.Name:
@@ -78,6 +79,14 @@ def _test(names: str, counts: tuple[int, ...]) -> Callable[[Emit], Emit]:
         for each in names.split():
             OPCODES[each] = frozenset(counts)
             TESTS[each] = emit
+        return emit
+
+    return declare
+
+
+def _effect(lisp_name: str) -> Callable[[Callable[[Any, list[Any]], None]], Callable[[Any, list[Any]], None]]:
+    def declare(emit: Callable[[Any, list[Any]], None]) -> Callable[[Any, list[Any]], None]:
+        EFFECTS[lisp_name] = emit
         return emit
 
     return declare
@@ -430,3 +439,71 @@ def _aref(e: Any, args: list[ir.Node]) -> Any:
 @_value("aset", (3,))
 def _aset(e: Any, args: list[ir.Node]) -> ast.expr:
     return helper("aset", *e.values(args))
+
+
+@_effect("aset")
+def _aset_effect(e: Any, args: list[ir.Node]) -> None:
+    conditions, (array, index, value) = e.atoms(args)
+    inside = [*conditions, is_type(array, "Vector")]
+    if not (_is_natural(args[1]) or _at_most_one(args[1])):
+        inside += [is_type(index, "int"), compare(index, ast.GtE(), const(0))]
+    slow = ast.Expr(helper("aset", array, index, value))
+    e.emit(ast.If(both(*inside) if inside[1:] else inside[0], [_put(e, array, index, value)], [slow]))
+
+
+def _put(e: Any, array: ast.expr, index: ast.expr, value: ast.expr) -> ast.stmt:
+    """The statement that makes VALUE the element INDEX of ARRAY, a vector or record; INDEX is not negative."""
+    target = e.mark(ast.Subscript(array, index, ast.Store()), "aset", array, index, value)
+    return ast.Assign([target], value, lineno=e.line or 1)
+
+
+# Structures: see `structures`
+
+
+def _is_structure(structure: ast.expr, again: ast.expr, tag: ast.expr) -> ast.expr:
+    return both(is_type(structure, "Record"), compare(ast.Subscript(again, const(0), ast.Load()), ast.Is(), tag))
+
+
+@_value("cl--structure-slot", (4,))
+def _structure_slot(e: Any, args: list[ir.Node]) -> ast.expr:
+    structure, again = e.twice(args[0])
+    index, tag, tags = (e.value(each) for each in args[1:])
+    fetch = e.mark(ast.Subscript(again, index, ast.Load()), "aref", again, index)
+    return ast.IfExp(_is_structure(structure, again, tag), fetch, helper("structure-slot", again, index, tag, tags))
+
+
+@_value("cl--structure-check", (3,))
+def _structure_check(e: Any, args: list[ir.Node]) -> ast.expr:
+    return helper("structure-check", *e.values(args))
+
+
+@_effect("cl--structure-check")
+def _structure_check_effect(e: Any, args: list[ir.Node]) -> None:
+    structure, again = e.twice(args[0])
+    tag, tags = e.value(args[1]), e.value(args[2])
+    wrong = ast.UnaryOp(ast.Not(), _is_structure(structure, again, tag))
+    e.emit(ast.If(wrong, [ast.Expr(helper("structure-check", again, tag, tags))], []))
+
+
+@_value("cl--structure-put", (3,))
+def _structure_put(e: Any, args: list[ir.Node]) -> ast.expr:
+    return helper("aset", *e.values(args))
+
+
+@_effect("cl--structure-put")
+def _structure_put_effect(e: Any, args: list[ir.Node]) -> None:
+    structure, index, value = e.values(args)
+    e.emit(_put(e, structure, index, value))
+
+
+@_test("cl--structure-p", (3,))
+def _structure_p(e: Any, args: list[ir.Node]) -> ast.expr:
+    structure, again = e.twice(args[0])
+    tag, tags = e.value(args[1]), e.value(args[2])
+    same = compare(ast.Subscript(again, const(0), ast.Load()), ast.Is(), tag)
+    return both(is_type(structure, "Record"), either(same, helper("structure-of", again, tags)))
+
+
+@_value("cl--structure", tuple(range(1, 100)))
+def _structure(e: Any, args: list[ir.Node]) -> ast.expr:
+    return call(name("%Record"), ast.Tuple(e.values(args), ast.Load()))

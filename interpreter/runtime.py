@@ -10,9 +10,11 @@ from elwire.interpreter.arith import divided, maximum, minimum, modulo, quotient
 from elwire.interpreter.arrays import aref, aset
 from elwire.interpreter.equality import equal
 from elwire.interpreter.functions import Closure, CompiledFunction, Subr
+from elwire.interpreter.keyword_arguments import keywords, make_check
 from elwire.interpreter.listops import length, nth, nthcdr
-from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Symbol, Vector, eq, nil, t
+from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Record, Symbol, Vector, eq, nil, t
 from elwire.interpreter.signals import KillEmacs, Signal, Throw, signal, wrong_type
+from elwire.interpreter.structures import structure_check, structure_of, structure_slot
 from elwire.interpreter.template import Template
 from elwire.interpreter.variables import VOID
 
@@ -203,6 +205,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "Symbol": Symbol,
         "LispString": LispString,
         "Vector": Vector,
+        "Record": Record,
         "lists": (Cons, Nil),
         "Closure": Closure,
         "CompiledFunction": CompiledFunction,
@@ -224,6 +227,11 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "equal": equal,
         "aref": aref,
         "aset": aset,
+        "structure-slot": structure_slot,
+        "structure-check": structure_check,
+        "structure-of": structure_of,
+        "keywords": keywords,
+        "check-keywords": make_check(it),
         "setcar": setcar,
         "setcdr": setcdr,
         "quotient": quotient,

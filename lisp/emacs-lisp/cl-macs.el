@@ -189,38 +189,20 @@ itself, so nothing may be taken off it; REQUIRED non-nil that some may be missin
          (default (car (cdr spec)))
          (supplied (nth 2 spec)))
     (cond
-     (supplied
+     ((or supplied (not (macroexp-const-p default)))
       (let ((found (make-symbol "found")))
-        (push (list found `(plist-member ,rest ',keyword)) cl--bindings)
-        (push (list supplied `(and ,found t)) cl--bindings)
-        (cl--bind variable `(if ,found (car (cdr ,found)) ,default))))
-     ((null default)
-      (cl--bind variable `(car (cdr (plist-member ,rest ',keyword)))))
-     ((macroexp-const-p default)
-      (cl--bind variable `(car (cdr (or (plist-member ,rest ',keyword)
-                                        '(nil ,(if (memq (car-safe default) '(quote function))
-                                                   (car (cdr default))
-                                                 default)))))))
+        (push (list found `(cl--key ,rest ',keyword 'cl--absent)) cl--bindings)
+        (if supplied
+            (push (list supplied `(not (eq ,found 'cl--absent))) cl--bindings))
+        (cl--bind variable `(if (eq ,found 'cl--absent) ,default ,found))))
      (t
-      (let ((found (make-symbol "found")))
-        (push (list found `(plist-member ,rest ',keyword)) cl--bindings)
-        (cl--bind variable `(if ,found (car (cdr ,found)) ,default)))))
+      (cl--bind variable `(cl--key ,rest ',keyword ,default))))
     keyword))
 
 (defun cl--bind-key-check (rest keys allow)
   "Check that the keywords in REST are among KEYS, unless ALLOW is non-nil."
   (unless allow
     (push (list (make-symbol "_") `(cl--check-keys ,rest ',(reverse keys))) cl--bindings)))
-
-(defun cl--check-keys (plist keys)
-  "Signal an error if PLIST has another keyword than KEYS, and does not say :allow-other-keys."
-  (let ((tail plist))
-    (while tail
-      (cond ((memq (car tail) keys))
-            ((eq (car tail) :allow-other-keys))
-            ((plist-get plist :allow-other-keys) (setq tail nil))
-            (t (error "Keyword argument %s not one of %s" (car tail) keys)))
-      (setq tail (cdr (cdr tail))))))
 
 (defmacro cl-defun (name args &rest body)
   "Define NAME as a function with ARGS, an argument list as in Common Lisp, and BODY, in a block named NAME."

@@ -206,7 +206,7 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
          (copier (intern (format "copy-%s" name)))
          (predicate (intern (format "%s-p" name)))
          (default-p t) (documentation (format "compiler-macro for %s" name))
-         (include nil) (include-slots nil) (type nil) (named nil) (offset 0) (print nil)
+         (include nil) (include-slots nil) (type nil) (named nil) (offset 0) (print nil) (inline t)
          (children-sym (intern (format "cl-struct-%s-tags" name)))
          (tag name) (forms nil))
     (ignore documentation default-p)
@@ -229,7 +229,7 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
          ((eq key :named) (setq named t))
          ((eq key :initial-offset) (setq offset (car args)))
          ((eq key :print-function) (setq print (car args)))
-         ((eq key :noinline))
+         ((eq key :noinline) (setq inline nil))
          ((eq key :documentation) (setq docstring (car args)))
          (t (error "Structure option %s unrecognized" key)))))
     (unless (symbolp name)
@@ -262,7 +262,7 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
       (when (and type named)
         (setq slots (cons (list 'cl-tag-slot (list 'quote tag)) slots)))
       (let ((test (cond
-                   ((null type) (lambda (x) `(memq (type-of ,x) ,children-sym)))
+                   ((null type) (lambda (x) `(cl--structure-p ,x ',name ,children-sym)))
                    ((not named) nil)
                    ((eq type 'vector)
                     (lambda (x) `(and (vectorp ,x) (>= (length ,x) ,(length slots))
@@ -275,8 +275,13 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
           (push `(defun ,predicate (cl-x)
                    "Return t if CL-X is such a structure."
                    (declare (side-effect-free error-free))
-                   (and ,(funcall test 'cl-x) t))
+                   ,(if type `(and ,(funcall test 'cl-x) t) (funcall test 'cl-x)))
                 forms)
+          (when inline
+            (push (cl--struct-inline predicate (if type
+                                                   `(and ,(funcall test 'cl-x) t)
+                                                 (funcall test 'cl-x)))
+                  forms))
           (push `(define-symbol-prop ',name 'cl-satisfies-predicate ',predicate) forms))
         ;; Accessors
         (setq index (if type -1 0))
@@ -290,25 +295,29 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
               (let* ((accessor (intern (concat prefix (symbol-name (car slot)))))
                      (access (cond ((eq type 'list)
                                     (if (= position 0) '(car cl-x) `(nth ,position cl-x)))
-                                   (t `(aref cl-x ,position))))
-                     (check (and test `(or ,(funcall test 'cl-x)
-                                           (signal 'wrong-type-argument (list ',name cl-x))))))
+                                   (type `(aref cl-x ,position))
+                                   (t `(cl--structure-slot cl-x ,position ',name ,children-sym))))
+                     (check (and type test `(or ,(funcall test 'cl-x)
+                                                (signal 'wrong-type-argument (list ',name cl-x)))))
+                     (body (if check `(progn ,check ,access) access)))
                 (push `(defun ,accessor (cl-x)
                          ,(format "Access slot \"%s\" of `%s' struct CL-X." (car slot) name)
                          (declare (side-effect-free t))
-                         ,@(if check (list check))
-                         ,access)
+                         ,body)
                       forms)
+                (when inline
+                  (push (cl--struct-inline accessor body) forms))
                 (push `(function-put
                         ',accessor 'gv-expander
                         ,(if (plist-get (nthcdr 2 slot) :read-only)
                              `(lambda (_do &rest _)
                                 (error ,(format "%s is a read-only slot" accessor)))
                            `(cl--struct-place ',accessor ,position ',type
-                                              ,(if test `(lambda (cl-x)
+                                              ,(if (null type) `(quote (',name ,children-sym))
+                                                 (if test `(lambda (cl-x)
                                                            (list 'or ,(cl--struct-test-form test)
                                                                  (list 'signal ''wrong-type-argument
-                                                                       (list 'list '',name cl-x))))))))
+                                                                       (list 'list '',name cl-x)))))))))
                       forms)))))
         ;; Constructors and copier
         (when constructor
@@ -333,6 +342,28 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
         ((nth 1 slot) (list (car slot) (nth 1 slot)))
         (t (car slot))))
 
+(defun cl--struct-inline (function body)
+  "Return the form that lets BODY, a form with the variable cl-x, stand for calls of FUNCTION in code that is expanded."
+  `(progn (function-put ',function 'compiler-macro 'cl--struct-expand)
+          (function-put ',function 'cl--struct-body ',body)))
+
+(defun cl--struct-expand (form &rest args)
+  "Expand FORM, a call of a structure's accessor or predicate with ARGS; FORM itself when there is not one argument."
+  (let ((body (function-get (car form) 'cl--struct-body)))
+    (if (or (null args) (cdr args))
+        form
+      (if (memq (car body) '(cl--structure-slot cl--structure-p))
+          `(,(car body) ,(car args) ,@(nthcdr 2 body))
+        (macroexp-let2 nil value (car args)
+          (cl--struct-replace value body))))))
+
+(defun cl--struct-replace (value form)
+  "Return FORM with VALUE, a form, for each cl-x."
+  (cond ((eq form 'cl-x) value)
+        ((eq (car-safe form) 'quote) form)
+        ((consp form) (cons (cl--struct-replace value (car form)) (cl--struct-replace value (cdr form))))
+        (t form)))
+
 (defun cl--struct-test-form (test)
   "Return a form that makes the form for TEST, a function, of what the variable cl-x holds."
   (cl--struct-quote (funcall test 'cl-x)))
@@ -345,17 +376,21 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
 
 (defun cl--struct-place (accessor position type check)
   "Return the expander of places (ACCESSOR X): element POSITION of X, a record, or TYPE, that passes CHECK.
-CHECK is nil or a function that makes the form that checks what a form has as its value."
+CHECK is nil, a function that makes the form that checks what a form has as its value, or, for a record, the list of the
+forms for its tag and the tags of its type."
   (lambda (do x)
     (macroexp-let2 nil v x
       (funcall do (list accessor v)
                (lambda (value)
-                 (let ((store (if (eq type 'list)
-                                  `(setcar (nthcdr ,position ,v) ,value)
-                                `(aset ,v ,position ,value))))
-                   (if check
-                       `(progn ,(funcall check v) ,store)
-                     store)))))))
+                 (cond ((null type)
+                        `(progn (cl--structure-check ,v ,@check) (cl--structure-put ,v ,position ,value)))
+                       (t
+                        (let ((store (if (eq type 'list)
+                                         `(setcar (nthcdr ,position ,v) ,value)
+                                       `(aset ,v ,position ,value))))
+                          (if check
+                              `(progn ,(funcall check v) ,store)
+                            store)))))))))
 
 (defun cl--struct-constructor (constructor args docstring slots type tag name)
   "Return the definition of CONSTRUCTOR with ARGS and DOCSTRING of the structure NAME with SLOTS, TYPE and TAG."
@@ -372,7 +407,7 @@ CHECK is nil or a function that makes the form that checks what a form has as it
        (declare (side-effect-free t))
        ,(cond ((eq type 'list) `(list ,@values))
               ((eq type 'vector) `(vector ,@values))
-              (t `(record ',tag ,@values))))))
+              (t `(cl--structure ',tag ,@values))))))
 
 (defun cl--struct-argument-names (args)
   "Return the variables of the argument list ARGS."
