@@ -15,12 +15,12 @@
 (loaddefs--register-commands
  "sexp-motion"
  '(forward-sexp backward-sexp forward-list backward-list down-list up-list backward-up-list kill-sexp
-   backward-kill-sexp mark-sexp raise-sexp check-parens beginning-of-defun-raw beginning-of-defun end-of-defun
+   backward-kill-sexp mark-sexp raise-sexp check-parens beginning-of-defun-raw beginning-of-defun beginning-of-defun-comments end-of-defun
    mark-defun narrow-to-defun insert-pair insert-parentheses delete-pair))
 
 (loaddefs--register
  "syntax"
- '(syntax-propertize syntax-propertize-wholelines syntax-propertize-multiline
+ '(syntax-propertize internal--syntax-propertize syntax-propertize-wholelines syntax-propertize-multiline
    syntax-propertize--shift-groups-and-backrefs syntax-ppss-flush-cache syntax-ppss syntax-ppss-depth
    syntax-ppss-toplevel-pos syntax-ppss-context)
  '(syntax-propertize-rules syntax-propertize-precompile-rules))

@@ -34,6 +34,7 @@
 
 (loaddefs--register "fill-comment" '(fill-comment-paragraph) nil)
 (loaddefs--register-commands "fill-comment" '(lisp-fill-paragraph))
+(loaddefs--register-commands "python" '(python-mode))
 
 (provide 'loaddefs-library)
 

@@ -21,7 +21,6 @@
 (defun lisp-mode-variables (&optional _syntax _keywords-case-insensitive _elisp)
   "Set the variables of modes for Lisp in the current buffer."
   (setq-local paragraph-ignore-fill-prefix t)
-  (setq-local adaptive-fill-mode nil)
   (setq-local indent-line-function 'lisp-indent-line)
   (setq-local indent-region-function 'lisp-indent-region)
   (setq-local comment-indent-function #'lisp-comment-indent)

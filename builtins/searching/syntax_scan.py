@@ -5,6 +5,7 @@ Positions here are offsets from 0, as in `builtins.buffers.text`.
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from elwire.builtins.searching.syntax import (
@@ -56,6 +57,10 @@ class Scanner:
         self._bytes = not buffer.multibyte
         properties = it.symbol_value("parse-sexp-lookup-properties") is not nil
         self._props: Any = buffer.text.props if properties else None
+        later = properties and it.symbol_value("syntax-propertize-function") is not nil
+        self._with_properties = later or self._props is not None
+        # Up to where the text has its properties; what lies beyond gets them when it is reached.
+        self._done = 0 if later else sys.maxsize
         self.escaped_ends = it.symbol_value("comment-end-can-be-escaped") is not nil
 
     def char(self, at: int) -> str:
@@ -69,7 +74,9 @@ class Scanner:
 
     def syntax(self, at: int) -> Entry:
         """Class, flags and match of the character at AT."""
-        if self._props is not None:
+        if self._with_properties:
+            if at >= self._done:
+                self._propertize(at)
             entry = self._from_properties(at)
             if entry is not None:
                 return entry
@@ -83,9 +90,17 @@ class Scanner:
             self._entries[ch] = found
         return found
 
+    def _propertize(self, at: int) -> None:
+        """See to it that the text at AT and some of what follows has the properties of `syntax-propertize-function`."""
+        done = self.it.s.syntax_propertize__done
+        if done.value <= at + 1:
+            self.it.s.internal__syntax_propertize.call(at + 1)
+            self._props = self.it.buffer.text.props
+        self._done = max(at + 1, done.value - 1)
+
     def _from_properties(self, at: int) -> Entry | None:
         """The syntax that the text property `syntax-table` gives the character at AT, None when it gives none."""
-        plist = self._props.at(at)
+        plist = nil if self._props is None else self._props.at(at)
         wanted = self.it.s.syntax_table
         while isinstance(plist, Cons) and isinstance(plist.cdr, Cons):
             if plist.car is wanted:

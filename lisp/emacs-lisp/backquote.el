@@ -63,7 +63,7 @@
   "Process STRUCTURE, whose head opens or closes a level, with its rest at LEVEL."
   (let ((rest (backquote-process (cdr structure) level)))
     (if (eq (car rest) 0)
-        (cons 0 structure)
+        (cons 0 (cons (car structure) (cdr rest)))
       (cons 1 (list 'cons (list 'quote (car structure)) (cdr rest))))))
 
 (defun backquote--list (structure level)

@@ -4,13 +4,6 @@
 
 ;; Putting properties on the text
 
-(defvar syntax-propertize-chunk-size 500 "How many characters at least `syntax-propertize' looks at in one go.")
-
-(defvar-local syntax-propertize-extend-region-functions '(syntax-propertize-wholelines)
-  "Functions of a beginning and an end that return a larger region to propertize, as a cons, or nil.")
-
-(defvar-local syntax-propertize--done -1 "Up to where `syntax-propertize-function' has put properties on the text.")
-
 (defvar-local syntax-propertize--inhibit-flush nil "Non-nil while properties are put on the text.")
 
 (defun syntax-propertize-wholelines (start end)
@@ -67,6 +60,12 @@ For `syntax-propertize-extend-region-functions'."
                   (with-syntax-table (or syntax-ppss-table (syntax-table))
                     (funcall syntax-propertize-function start end)))
               (setq syntax-propertize--done end))))))))
+
+(defun internal--syntax-propertize (charpos)
+  "See to it that the text up to CHARPOS, and the chunk after it, has been seen by `syntax-propertize-function'.
+The functions that read text by its syntax call this on their way."
+  (save-match-data
+    (syntax-propertize (min (+ charpos syntax-propertize-chunk-size) (point-max)))))
 
 ;; Rules
 

@@ -41,7 +41,7 @@ Return t if there was such a comment, else nil."
 
 (defun lisp-fill-paragraph (&optional justify)
   "Fill the comment or the string at point, and leave code alone; JUSTIFY is as for `fill-paragraph'.
-Strings are filled to `emacs-lisp-docstring-fill-column' if that is an integer.  Return t."
+Strings are filled to `emacs-lisp-docstring-fill-column' if that is an integer.  Return what filling the text returns, else t."
   (interactive "P")
   (or (fill-comment-paragraph justify)
       (let ((start (save-excursion
@@ -50,17 +50,21 @@ Strings are filled to `emacs-lisp-docstring-fill-column' if that is an integer. 
                              ((eq (char-after) ?\") (point)))))))
         (when start
           (save-restriction
-            (narrow-to-region (1+ start)
+            (narrow-to-region start
                               (save-excursion (goto-char start)
-                                              (condition-case nil (progn (forward-sexp) (1- (point)))
+                                              (condition-case nil (progn (forward-sexp) (point))
                                                 (scan-error (point-max)))))
-            (let ((fill-paragraph-function nil)
-                  (fill-paragraph-handle-comment nil)
-                  (fill-column (if (integerp emacs-lisp-docstring-fill-column)
-                                   emacs-lisp-docstring-fill-column
-                                 fill-column)))
-              (fill-paragraph justify))))))
-  t)
+            ;; In a documentation string, what looks like Lisp begins a paragraph of its own, and the first line is one by
+            ;; itself when it is a whole sentence.
+            (let* ((paragraph-start (concat "[ \t]*\\(?:[(;\"]\\|[ \t]:\\|`(\\|#'(\\)\\|" paragraph-start))
+                   (paragraph-separate (concat "[ \t]*\".*[,.]$\\|" paragraph-separate))
+                   (fill-paragraph-function nil)
+                   (fill-paragraph-handle-comment nil)
+                   (fill-column (if (integerp emacs-lisp-docstring-fill-column)
+                                    emacs-lisp-docstring-fill-column
+                                  fill-column)))
+              (fill-paragraph justify)))))
+      t))
 
 (provide 'fill-comment)
 
