@@ -21,6 +21,7 @@ CHAPTERS: tuple[str, ...] = (
     "data.plists",
     "data.vectors",
     "data.structures",
+    "data.objects",
     "data.keyword_arguments",
     "data.hash_tables",
     "language.memory",

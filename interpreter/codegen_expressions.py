@@ -37,7 +37,7 @@ class PythonValue(ir.Node):
 
 def is_test(node: ir.Node) -> bool:
     """Whether NODE's value is t or nil and comes cheapest as a Python condition."""
-    return type(node) is ir.Primitive and node.name in TESTS
+    return (type(node) is ir.Primitive and node.name in TESTS) or (type(node) is ir.Progn and not node.statements)
 
 
 class ExpressionEmitter:
@@ -238,6 +238,15 @@ class ExpressionEmitter:
     def _if(self, node: Any) -> ast.expr:
         return ast.IfExp(self.test(node.test), self.value(node.then), self.value(node.otherwise))
 
+    def _progn_test(self, node: Any) -> ast.expr:
+        """The condition for `(progn (setq X VALUE)... t)`; it is always true."""
+        done: list[ast.expr]
+        done = [compare(self.value(form), ast.IsNot(), ast.Constant(None)) for form in node.forms[:-1]]
+        return done[0] if len(done) == 1 else ast.BoolOp(ast.And(), done)
+
+    def _progn_value(self, node: Any) -> ast.expr:
+        return ast.IfExp(self._progn_test(node), name("%t"), self.nil())
+
     def _and_or(self, node: Any) -> ast.expr:
         result = self.value(node.forms[-1])
         for form in reversed(node.forms[:-1]):
@@ -363,6 +372,8 @@ class ExpressionEmitter:
                 self.line = node.line
             condition: ast.expr = TESTS[node.name](self, node.args)  # type: ignore[attr-defined]
             return condition
+        if kind is ir.Progn and not node.statements:
+            return self._progn_test(node)
         if kind is ir.AndOr and not node.statements:
             operator = ast.And() if node.is_and else ast.Or()  # type: ignore[attr-defined]
             return ast.BoolOp(operator, [self.test(form) for form in node.forms])  # type: ignore[attr-defined]
@@ -386,6 +397,7 @@ def _emit_python(emitter: ExpressionEmitter, node: Any) -> ast.expr:
 _VALUES: dict[type, Any] = {
     ir.If: ExpressionEmitter._if,
     ir.AndOr: ExpressionEmitter._and_or,
+    ir.Progn: ExpressionEmitter._progn_value,
     ir.SetLocal: ExpressionEmitter._set_local,
     ir.Call: ExpressionEmitter._call,
     ir.Spread: ExpressionEmitter._spread,

@@ -44,7 +44,7 @@ class Emitter(ExpressionEmitter):
         if node.line:
             self.line = node.line
         statement = _STATEMENTS.get(type(node))
-        if statement is not None and node.statements:
+        if statement is not None and (node.statements or type(node) is ir.Progn):
             statement(self, node, lambda value: self.store(identifier, value))
         else:
             self.store(identifier, self.value(node))
@@ -54,7 +54,7 @@ class Emitter(ExpressionEmitter):
         if node.line:
             self.line = node.line
         statement = _STATEMENTS.get(type(node))
-        if statement is not None and (node.statements or type(node) is ir.If):
+        if statement is not None and (node.statements or type(node) in (ir.If, ir.Progn)):
             statement(self, node, lambda value: self.emit(ast.Return(value)), True)
         else:
             self.emit(ast.Return(self.value(node)))
@@ -69,7 +69,7 @@ class Emitter(ExpressionEmitter):
             if node.line:
                 self.line = node.line
             statement = _STATEMENTS.get(type(node))
-            if statement is not None and node.statements:
+            if statement is not None and (node.statements or type(node) is ir.Progn):
                 statement(self, node, sink)
             else:
                 sink(self.value(node))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from elwire.interpreter.objects import Obj, Symbol
+from elwire.interpreter.objects import Obj, Symbol, t
 
 
 class Variable:
@@ -140,14 +140,22 @@ class AndOr(Node):
 
 
 class Progn(Node):
-    """Two or more forms in order."""
+    """Two or more forms in order.
+
+    `(progn (setq X VALUE)... t)`, which patterns in `and` are made of, is an expression.
+    """
 
     __slots__ = ("forms",)
 
     def __init__(self, forms: list[Node]) -> None:
         super().__init__()
         self.forms = forms
-        self.statements = True
+        last = forms[-1]
+        self.statements = not (
+            type(last) is Const
+            and last.value is t
+            and all(type(form) is SetLocal and not form.statements for form in forms[:-1])
+        )
 
 
 class Prog1(Node):

@@ -134,7 +134,15 @@ def _setter(slot: str, setter: str) -> None:
     def value(e: Any, args: list[ir.Node]) -> ast.expr:
         return helper(setter, *e.values(args))
 
+    def effect(e: Any, args: list[ir.Node]) -> None:
+        conditions, (cell, new) = e.atoms(args)
+        put = ast.Assign([ast.Attribute(cell, slot, ast.Store())], new, lineno=e.line or 1)
+        is_cons = is_type(cell, "Cons")
+        test = both(*conditions, is_cons) if conditions else is_cons
+        e.emit(ast.If(test, [put], [ast.Expr(helper(setter, cell, new))]))
+
     _value(setter, (2,))(value)
+    _effect(setter)(effect)
 
 
 _setter("car", "setcar")
@@ -222,13 +230,15 @@ def _equal(e: Any, args: list[ir.Node]) -> Any:
 # Numbers
 
 
-@_value("+", (2, 3, 4))
+@_value("+", tuple(range(2, 9)))
 def _plus(e: Any, args: list[ir.Node]) -> ast.expr:
     return _fold(e, args, ast.Add())
 
 
-@_value("-", (2, 3, 4))
+@_value("-", tuple(range(1, 9)))
 def _minus(e: Any, args: list[ir.Node]) -> ast.expr:
+    if len(args) == 1:
+        return ast.UnaryOp(ast.USub(), e.value(args[0]))
     return _fold(e, args, ast.Sub())
 
 

@@ -19,6 +19,9 @@
 (defvar cl--loop-name nil "The name of the loop's block.")
 (defvar cl--loop-first nil "The variable that is non-nil in the first round, if one needs it.")
 (defvar cl--loop-it nil "The form that `it' stands for.")
+(defvar cl--loop-into nil "Variables that clauses with `into' have bound.")
+(defvar cl--loop-all nil "All the clauses.")
+(defvar cl--loop-tails nil "Variables for the last cons of lists that only clauses with `into' see: (VARIABLE . TAIL).")
 
 (defmacro cl-loop (&rest loop-args)
   "Loop as the clauses LOOP-ARGS say.
@@ -40,7 +43,7 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
       (let ((cl--loop-args loop-args) (cl--loop-bindings nil) (cl--loop-steps nil) (cl--loop-next nil)
             (cl--loop-initially nil) (cl--loop-finally nil) (cl--loop-result nil) (cl--loop-explicit nil)
             (cl--loop-accumulator nil) (cl--loop-flag nil) (cl--loop-found nil) (cl--loop-name nil)
-            (cl--loop-first nil) (cl--loop-it nil))
+            (cl--loop-first nil) (cl--loop-it nil) (cl--loop-into nil) (cl--loop-all loop-args) (cl--loop-tails nil))
         (while cl--loop-args
           (cl--loop-clause))
         (cl--loop-assemble)))))
@@ -342,15 +345,15 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
      (cond
       ((memq word '(collect collecting))
        (if into
-           `(setq ,variable (nconc ,variable (list ,what)))
+           (cl--loop-extend variable `(list ,what))
          `(push ,what ,variable)))
       ((memq word '(append appending))
        (if into
-           `(setq ,variable (nconc ,variable (append ,what nil)))
+           `(setq ,variable (append ,variable ,what))
          `(setq ,variable (nconc (reverse ,what) ,variable))))
       ((memq word '(nconc nconcing))
        (if into
-           `(setq ,variable (nconc ,variable ,what))
+           (cl--loop-extend variable what)
          `(setq ,variable (nconc (nreverse ,what) ,variable))))
       ((memq word '(concat concating)) `(cl-callf concat ,variable ,what))
       ((memq word '(vconcat vconcating)) `(cl-callf vconcat ,variable ,what))
@@ -364,12 +367,54 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
                       (,(if (memq word '(maximize maximizing)) 'max 'min) ,variable ,value)
                     ,value)))))))))
 
+(defun cl--loop-extend (variable form)
+  "Return a form that puts FORM's value, a list, at the end of the list in VARIABLE.
+Where nothing else in the loop sees VARIABLE, the last cons is remembered, so that it need not be looked for."
+  (if (not (cl--loop-private-p variable))
+      `(setq ,variable (nconc ,variable ,form))
+    (let ((tail (or (cdr (assq variable cl--loop-tails))
+                    (let ((new (cl--loop-variable)))
+                      (cl--loop-bind (list new nil))
+                      (push (cons variable new) cl--loop-tails)
+                      new)))
+          (more (cl--loop-variable)))
+      `(let ((,more ,form))
+         (if (consp ,tail)
+             (progn
+               (while (consp (cdr ,tail)) (setq ,tail (cdr ,tail)))
+               (setcdr ,tail ,more))
+           (setq ,variable (nconc ,variable ,more)))
+         (if (consp ,more) (setq ,tail ,more))))))
+
+(defun cl--loop-private-p (variable)
+  "Return non-nil if VARIABLE is named only after `into' of clauses that extend a list in place, and after `finally'."
+  (let ((args cl--loop-all) (private t))
+    (while args
+      (let ((arg (pop args)))
+        (cond
+         ((and (memq arg '(collect collecting nconc nconcing)) (eq (nth 1 args) 'into) (eq (nth 2 args) variable))
+          (if (cl--loop-mentions-p (car args) variable) (setq private nil))
+          (setq args (nthcdr 3 args)))
+         ((eq arg 'finally)
+          (if (eq (car args) 'return) (pop args))
+          (while (consp (car args)) (pop args)))
+         ((cl--loop-mentions-p arg variable) (setq private nil)))))
+    private))
+
+(defun cl--loop-mentions-p (form variable)
+  "Return non-nil if VARIABLE is FORM or somewhere in it."
+  (while (and (consp form) (not (cl--loop-mentions-p (car form) variable)))
+    (setq form (cdr form)))
+  (or (consp form) (eq form variable)
+      (and (vectorp form) (cl--loop-mentions-p (append form nil) variable))))
+
 (defun cl--loop-handle-accum (kind into)
   "Return the variable in which a clause of KIND accumulates, INTO if that is non-nil."
   (let ((initial (cdr (assq kind '((string . "") (vector . []) (number . 0))))))
     (cond
      (into
-      (unless (cl--loop-bound-p into)
+      (unless (memq into cl--loop-into)
+        (push into cl--loop-into)
         (cl--loop-bind (list into initial)))
       into)
      (cl--loop-accumulator)
@@ -380,13 +425,6 @@ VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-A
                                       `(nreverse ,cl--loop-accumulator)
                                     cl--loop-accumulator)))
       cl--loop-accumulator))))
-
-(defun cl--loop-bound-p (variable)
-  "Return non-nil if VARIABLE is among the bindings made so far."
-  (let ((found nil))
-    (dolist (group cl--loop-bindings)
-      (if (assq variable (cdr group)) (setq found t)))
-    found))
 
 ;;; for
 

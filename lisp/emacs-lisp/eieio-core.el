@@ -11,7 +11,9 @@
 (cl-defstruct (eieio--class (:constructor eieio--class-make (name)) (:copier nil))
   (name nil) (docstring nil) (parents nil) (slots nil) (index-table nil)
   (children nil) (initarg-tuples nil) (class-slots nil) (class-allocation-values nil)
-  (default-object-cache nil) (options nil))
+  (default-object-cache nil) (options nil)
+  ;; (INDEX FORM INITARG) for each slot whose default may be a form to evaluate.
+  (computed-defaults nil))
 
 (define-error 'invalid-slot-name "Invalid slot name")
 (define-error 'invalid-slot-type "Invalid slot type")
@@ -28,7 +30,7 @@
 (defun eieio--class-object (class)
   "Return the class that CLASS, a class or its name, stands for, nil if there is none."
   (if (symbolp class)
-      (let ((found (cl--find-class class)))
+      (let ((found (get class 'cl--class)))
         (if (eieio--class-p found) found))
     class))
 
@@ -302,6 +304,7 @@
         (puthash (cl--slot-descriptor-name slot) index table)
         (setq index (1+ index)))
       (setf (eieio--class-index-table class) table))
+    (eieio--note-computed-defaults class)
     (put cname 'cl--class class)
     (put cname 'variable-documentation (plist-get options :documentation))
     (when eieio-backward-compatibility
@@ -311,6 +314,17 @@
                  (mapcar (lambda (slot) (eieio--eval-default-safely (cl--slot-descriptor-initform slot))) own)))
     (run-hooks 'eieio-hook)
     cname))
+
+(defun eieio--note-computed-defaults (class)
+  "Note which slots of CLASS have a default that is a form."
+  (let ((index 0) (found nil))
+    (mapc (lambda (slot)
+            (setq index (1+ index))
+            (let ((form (cl--slot-descriptor-initform slot)))
+              (when (and (consp form) (symbolp (car form)) (not (eq (car form) 'quote)))
+                (push (list index form (eieio--class-slot-initarg class (cl--slot-descriptor-name slot))) found))))
+          (eieio--class-slots class))
+    (setf (eieio--class-computed-defaults class) (nreverse found))))
 
 (defun eieio--eval-default-safely (form)
   "Return the value of FORM, the default of a slot, where it is a constant; else FORM."
@@ -335,11 +349,10 @@
 
 ;;; Objects
 
-(defun eieio--object-class (obj) "Return the class of OBJ." (eieio--class-object (type-of obj)))
+(defun eieio--object-class (obj) "Return the class of OBJ, nil if it has none." (eieio--class-of obj))
 (defun eieio-object-p (obj)
   "Return non-nil if OBJ is an object of a class."
-  (and (recordp obj)
-       (eieio--class-p (eieio--class-object (type-of obj)))))
+  (and (eieio--class-of obj) t))
 (defun eieio-object-class (obj)
   "Return the name of the class of OBJ."
   (unless (eieio-object-p obj) (signal 'wrong-type-argument (list 'eieio-object-p obj)))
@@ -392,6 +405,16 @@
 
 (defun eieio-oref (obj slot)
   "Return the value of SLOT, a symbol, of the object OBJ."
+  (let ((index (eieio--slot-index obj slot)))
+    (if index
+        (let ((value (aref obj index)))
+          (if (eq value 'eieio--unbound)
+              (slot-unbound obj (eieio--object-class obj) slot 'oref)
+            value))
+      (eieio--oref-otherwise obj slot))))
+
+(defun eieio--oref-otherwise (obj slot)
+  "Return the value of SLOT of OBJ, an object that does not hold a slot of that name itself, or a class."
   (let* ((class (cond ((symbolp obj)
                        (eieio--full-class-object obj))
                       ((eieio--class-p obj) obj)
@@ -411,6 +434,13 @@
 
 (defun eieio-oset (obj slot value)
   "Make VALUE that of SLOT, a symbol, of the object OBJ."
+  (let ((index (eieio--free-slot-index obj slot)))
+    (if index
+        (cl--structure-put obj index value)
+      (eieio--oset-otherwise obj slot value))))
+
+(defun eieio--oset-otherwise (obj slot value)
+  "Make VALUE that of SLOT of OBJ, where the class, the slot's type, or an initarg as its name have to be looked at."
   (unless (eieio-object-p obj) (signal 'wrong-type-argument (list 'eieio-object-p obj 'obj)))
   (let* ((class (eieio--object-class obj))
          (index (eieio--slot-name-index class slot)))
@@ -457,6 +487,7 @@
                 (let ((new (copy-sequence (aref (eieio--class-slots of) (1- index)))))
                   (aset new 2 (if (eieio--eval-default-p value) (list 'quote value) value))
                   new))
+          (eieio--note-computed-defaults of)
           (aset (eieio--class-default-object-cache of) index value))
       (let ((place (eieio--class-slot-name-index of slot)))
         (if place

@@ -200,20 +200,16 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
 
 (cl-defmethod initialize-instance ((this eieio-default-superclass) &optional slots)
   "Evaluate the defaults of the slots of THIS, then set those in SLOTS."
-  (let* ((class (eieio--object-class this))
-         (descriptors (eieio--class-slots class)) (index 0) (count (length descriptors)))
-    (while (< index count)
-      (let ((form (cl--slot-descriptor-initform (aref descriptors index))))
-        ;; What an argument will set need not be computed.
-        (when (and (eieio--eval-default-p form)
-                   (not (eq (car form) 'quote)))
-          (aset this (1+ index)
-                (let ((initarg (car (rassq (cl--slot-descriptor-name (aref descriptors index))
-                                           (eieio--class-initarg-tuples class)))))
-                  (if (and initarg (plist-member slots initarg))
-                      eieio--unbound
-                    (eval form t))))))
-      (setq index (1+ index))))
+  (let ((computed (eieio--class-computed-defaults (eieio--object-class this))))
+    (while computed
+      (pcase-let ((`(,index ,form ,initarg) (car computed)))
+        (when (eieio--eval-default-p form)
+          (aset this index
+                ;; What an argument will set need not be computed.
+                (if (and initarg (plist-member slots initarg))
+                    eieio--unbound
+                  (eval form t)))))
+      (setq computed (cdr computed))))
   (shared-initialize this slots))
 
 (cl-defgeneric shared-initialize (obj slots)
@@ -221,12 +217,13 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
 
 (cl-defmethod shared-initialize ((obj eieio-default-superclass) slots)
   "Set slots of OBJ by SLOTS, keywords and values."
-  (while slots
-    (let ((name (eieio--initarg-to-attribute (eieio--object-class obj) (car slots))))
-      (if name
-          (eieio-oset obj name (cadr slots))
-        (slot-missing obj (car slots) 'oset (cadr slots))))
-    (setq slots (cddr slots))))
+  (let ((initargs (if slots (eieio--class-initarg-tuples (eieio--object-class obj)))))
+    (while slots
+      (let ((name (cdr (assq (car slots) initargs))))
+        (if name
+            (eieio-oset obj name (cadr slots))
+          (slot-missing obj (car slots) 'oset (cadr slots))))
+      (setq slots (cddr slots)))))
 
 (cl-defgeneric slot-missing (object slot-name operation &optional new-value)
   "Be called when OPERATION, `oref' or `oset' with NEW-VALUE, asks for SLOT-NAME and OBJECT has no such slot."
