@@ -28,11 +28,14 @@ class Poller:
         self._poll = self._epoll.poll
         self.owners: dict[int, Any] = {}
         self.interest: dict[int, int] = {}
+        self.again: set[int] = set()
+        """Descriptors whose owner has more to read than the kernel knows of; the next `poll` reports them."""
 
     def watch(self, fd: int, interest: int, owner: Any) -> None:
         """Watch FD for INTEREST; 0 ends the watching, which must happen before FD is closed."""
         previous = self.interest.get(fd)
         if not interest:
+            self.again.discard(fd)
             if previous is not None:
                 del self.interest[fd], self.owners[fd]
                 self._epoll.unregister(fd)
@@ -49,10 +52,21 @@ class Poller:
 
         Every ready descriptor is reported each time, so that none starves behind a busy one.
         """
+        if self.again:
+            return self._poll_again(timeout)
         ready = self._poll(timeout, len(self.owners) or 1)
         if len(ready) > 1:
             ready.sort()
         return ready
+
+    def _poll_again(self, timeout: float | None) -> list[tuple[int, int]]:
+        """As `poll`, when some have more to read already."""
+        more = {fd for fd in self.again if self.interest.get(fd, 0) & READ}
+        self.again.difference_update(more)
+        found = dict(self._poll(0 if more else timeout, len(self.owners) or 1))
+        for fd in more:
+            found[fd] = found.get(fd, 0) | READ
+        return sorted(found.items())
 
     def fileno(self) -> int:
         """A descriptor that is readable while any watched one is ready."""

@@ -25,7 +25,7 @@ from elwire.builtins.processes.process_objects import (
 from elwire.builtins.processes.process_output import run_sentinel, stream_ready
 from elwire.builtins.processes.process_status import sentinel_text
 from elwire.builtins.processes.programs import system_error
-from elwire.interpreter.objects import LispString, Obj, Vector, list_to_lisp, list_to_python, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, Vector, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
 from elwire.netlib.host import WRITE, Poller
@@ -209,6 +209,10 @@ def _furnish(it: Any, process: Process, request: Request, buffer: Obj) -> None:
     process.noquery = get(":noquery") is not nil
     if get(":stop") is not nil:
         process.command = t
+    parameters = get(":tls-parameters")
+    if parameters is not nil and not isinstance(parameters, Cons):
+        raise wrong_type("listp", parameters)
+    process.tls_parameters = parameters
     if buffer is not nil:
         processes(it).set_buffer(process, buffer)
         process.mark.set(buffer, buffer.text.length + 1)
@@ -343,8 +347,22 @@ def _try_candidates(it: Any, table: ProcessTable, process: Process, request: Req
         if it.instruments:
             table.tell("status", process, process.state)
         table.update_watch(process)
+        if process.state == "run" and process.tls_parameters is not nil:
+            _encrypt(it, table, process)
         return None
     return failure
+
+
+def _encrypt(it: Any, table: ProcessTable, process: Process) -> None:
+    """Do the handshake of PROCESS, which is open, before anybody hears of it."""
+    from elwire.builtins.gnutls import session
+
+    parameters = process.tls_parameters
+    if session.boot(it, process, parameters.car, parameters.cdr) is t:
+        session.opened(it, process)
+    else:
+        table.close_channel(process)
+        process.state = "failed"
 
 
 def _finish_connect(table: ProcessTable, sock: socket.socket) -> bool:
@@ -373,6 +391,12 @@ def connect_ready(process: Process, mask: int) -> int:
     if result is None:
         return 0
     if result == 0:
+        if process.tls_parameters is not nil:
+            from elwire.builtins.gnutls import session
+
+            parameters = process.tls_parameters
+            session.begin_later(it, process, parameters.car, parameters.cdr)
+            return 0
         process.state = "run"
         process.event = "opened"
         process.ready = stream_ready

@@ -104,6 +104,12 @@ def _new_client(it: Any, table: ProcessTable, server: Process, sock: socket.sock
     if buffer is not nil:
         table.set_buffer(process, buffer)
         process.mark.set(buffer, buffer.text.length + 1)
+    if server.tls_parameters is not nil:
+        # An addition to Emacs, which has no TLS servers; nobody hears of the client before it has shaken hands.
+        from elwire.builtins.gnutls import session
+
+        session.begin_later(it, process, server.tls_parameters.car, server.tls_parameters.cdr, server)
+        return
     table.update_watch(process)
     if it.instruments:
         table.tell("status", process, "run")

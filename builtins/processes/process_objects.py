@@ -25,7 +25,8 @@ class Process(LispObject):
         "__weakref__", "buffer", "candidates", "changed", "channel", "code", "command", "contact",
         "core_dumped", "decode_name", "decoder", "encode_name", "encoder", "event", "fd", "filter", "in_list",
         "inherit_coding", "interest", "it", "kind", "log", "lookup", "mark", "name", "noquery", "number", "pid",
-        "plist", "pty", "reads", "ready", "role", "sentinel", "state", "stderr", "thread", "tty_name",
+        "plist", "pty", "reads", "ready", "role", "sentinel", "state", "stderr", "thread", "tls", "tls_parameters",
+        "tty_name",
         "watcher", "writer",
     )  # fmt: skip
 
@@ -74,6 +75,10 @@ class Process(LispObject):
         self.tty_name: Obj = nil
         self.stderr: Obj = nil
         self.watcher: Any = None
+        self.tls: Any = None
+        """Its `gnutls.session.Session`, None as long as nobody has asked for encryption."""
+        self.tls_parameters: Obj = nil
+        """Credential type and parameters for the handshake that follows connecting, a cons; nil for none."""
         self.writer: Any = None
         """What flushes the queue of `channel` while a send waits, when `fd` is also what is written to."""
         self.number = 0
@@ -179,7 +184,7 @@ class ProcessTable:
         if process.command is t and process.network:
             pass
         elif state == "connect":
-            interest = WRITE
+            interest = WRITE if process.tls is None else process.tls.wants
         elif state == "listen" or (process.filter is not t and state in ("run", "stop")):
             interest = READ
         if process.writer is not None:
@@ -201,6 +206,8 @@ class ProcessTable:
         channel = process.channel
         if channel is not None:
             process.channel = None
+            if process.tls is not None:
+                process.tls.close()
             channel.close()
             if self.paused:
                 self.resume_paused()

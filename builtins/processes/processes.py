@@ -359,7 +359,8 @@ def delete(it: Any, process: Process) -> None:
     """Close PROCESS and tell its sentinel."""
     table = processes(it)
     if process.network:
-        if process.state in LIVE:
+        # A handshake that could not begin leaves a failed process whose sentinel has heard nothing yet.
+        if process.state in LIVE or (process.state == "failed" and not process.event):
             table.change(process, "deleted")
             table.close_channel(process)
             notify_one(it, table, process)

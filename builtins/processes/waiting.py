@@ -155,6 +155,7 @@ def _only(table: ProcessTable, process: Process, alone: Poller | None) -> Poller
     """A poller that watches nothing but PROCESS, its child, and calls from other threads."""
     if alone is None:
         alone = Poller()
+        alone.again = table.host.poller.again
     wanted = {process.fd: process.interest} if process.fd >= 0 and process.interest else {}
     if process.watcher is not None and process.watcher.fd >= 0:
         wanted[process.watcher.fd] = READ
@@ -288,6 +289,6 @@ def fileno(it: Any) -> int:
 def next_deadline(it: Any) -> float | None:
     """In how many seconds `step` must be called even when nothing is readable; None when there is no need."""
     table = processes(it)
-    if table.changed:
+    if table.changed or table.host.poller.again:
         return 0.0
     return next_due(table.timer_list.value, table.host.clock.now())

@@ -1,0 +1,1 @@
+"""TLS as Lisp sees it: the `gnutls-` primitives, over OpenSSL and `cryptography`."""
