@@ -6,6 +6,16 @@
    symbol-at-point number-at-point list-at-point)
  nil)
 
+(loaddefs--register "subr-reading" '(read-char-from-minibuffer read-char-choice) nil)
+
+(loaddefs--register "cus-edit" '(customize-save-variable customize-set-value customize-save-customized custom-save-all) nil)
+
+(loaddefs--register "tq" '(tq-create) nil)
+
+(loaddefs--register "netrc" '(netrc-credentials) nil)
+
+(loaddefs--register "auth-source" '(authinfo-mode) nil)
+
 (loaddefs--register "xml" '(xml-parse-file xml-parse-region xml-remove-comments) nil)
 
 (loaddefs--register "url-parse" '(url-generic-parse-url url-recreate-url) nil)

@@ -20,4 +20,12 @@
 
 (defvar package--builtin-versions (list (list 'emacs 28 2)) "The versions of the packages that come with Emacs.")
 
+;;; Reading characters
+
+(defvar read-char-history nil "What `read-char-from-minibuffer' read.")
+
+(defcustom read-char-choice-use-read-key nil
+  "Non-nil means that `read-char-choice' takes the next key instead of a line of the minibuffer."
+  :type 'boolean :group 'minibuffer)
+
 ;;; standard-variables.el ends here
