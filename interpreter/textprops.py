@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from elwire.interpreter.objects import Cons, LispString, Obj, eq, nil
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, eq, nil
 
 Run = tuple[int, int, Obj]
 """Start, end, property list."""
@@ -33,12 +33,26 @@ MISSING = object()
 
 def plist_find(plist: Obj, prop: Obj) -> Obj:
     """The value of PROP in PLIST, `MISSING` when it is not there."""
+    if type(prop) is int:
+        while isinstance(plist, Cons):
+            if eq(plist.car, prop):
+                return plist.cdr.car
+            plist = plist.cdr.cdr
+        return MISSING
     while isinstance(plist, Cons):
-        key, rest = plist.car, plist.cdr
-        if key is prop or (type(key) is int and eq(key, prop)):
-            return rest.car
-        plist = rest.cdr
+        if plist.car is prop:
+            return plist.cdr.car
+        plist = plist.cdr.cdr
     return MISSING
+
+
+def plist_has_any(plist: Obj, props: frozenset[Obj]) -> bool:
+    """Whether one of PROPS, all of them symbols, is in PLIST."""
+    while isinstance(plist, Cons):
+        if plist.car in props:
+            return True
+        plist = plist.cdr.cdr
+    return False
 
 
 def plist_get(plist: Obj, prop: Obj) -> Obj:
@@ -95,9 +109,46 @@ def plist_added(plist: Obj, pairs: list[tuple[Obj, Obj]]) -> Obj:
 
 def plist_removed(plist: Obj, props: list[Obj]) -> Obj:
     """PLIST without PROPS; PLIST itself when it has none of them."""
-    if not any(plist_has(plist, prop) for prop in props):
+    for prop in props:
+        if plist_find(plist, prop) is not MISSING:
+            break
+    else:
         return plist
     return plist_of([(p, v) for p, v in plist_pairs(plist) if not any(eq(p, prop) for prop in props)])
+
+
+def adder(pairs: list[tuple[Obj, Obj]]) -> Callable[[Obj], Obj]:
+    """The function that does what `plist_added` does with PAIRS."""
+    if len(pairs) != 1:
+        return lambda plist: plist_added(plist, pairs)
+    prop, value = pairs[0]
+
+    def add(plist: Obj) -> Obj:
+        cell = plist
+        while cell is not nil:
+            if cell.car is prop:
+                return plist if cell.cdr.car is value else plist_added(plist, pairs)
+            cell = cell.cdr.cdr
+        return Cons(prop, Cons(value, plist))
+
+    return (lambda plist: plist_added(plist, pairs)) if type(prop) is int else add
+
+
+def remover(props: list[Obj]) -> Callable[[Obj], Obj]:
+    """The function that does what `plist_removed` does with PROPS."""
+    if not all(isinstance(prop, Symbol) for prop in props):
+        return lambda plist: plist_removed(plist, props)
+    names = frozenset(props)
+
+    def remove(plist: Obj) -> Obj:
+        cell = plist
+        while cell is not nil:
+            if cell.car in names:
+                return plist_of([(p, v) for p, v in plist_pairs(plist) if p not in names])
+            cell = cell.cdr.cdr
+        return plist
+
+    return remove
 
 
 def same_plist(a: Obj, b: Obj, same: Callable[[Obj, Obj], bool] = eq) -> bool:
@@ -256,6 +307,26 @@ class Intervals:
             index = len(self._blocks[number].plists) - 1
         return None
 
+    def next_value(self, offset: int, value_of: Callable[[Obj], Obj]) -> int | None:
+        """The first offset after OFFSET whose run has another VALUE_OF its property list than that at OFFSET."""
+        if offset >= self.length:
+            return None
+        number, index = self._find(offset)
+        blocks = self._blocks
+        here = blocks[number].plists[index]
+        value = value_of(here)
+        while number < len(blocks):
+            plists = blocks[number].plists
+            for each in range(index, len(plists)):
+                plist = plists[each]
+                if plist is not here:
+                    other = value_of(plist)
+                    if other is not value and not eq(other, value):
+                        return self._bases[number] + blocks[number].starts[each]
+            number += 1
+            index = 0
+        return None
+
     # The one way to change anything
 
     def _splice(self, low: int, high: int, size: int, starts: list[int], plists: list[Obj]) -> None:
@@ -371,11 +442,11 @@ class Intervals:
 
     def add(self, start: int, end: int, pairs: list[tuple[Obj, Obj]]) -> list[Run]:
         """Set the properties PAIRS from START to END; returns as `change` does."""
-        return self.change(start, end, lambda plist: plist_added(plist, pairs))
+        return self.change(start, end, adder(pairs))
 
     def remove(self, start: int, end: int, props: list[Obj]) -> list[Run]:
         """Remove PROPS from START to END; returns as `change` does."""
-        return self.change(start, end, lambda plist: plist_removed(plist, props))
+        return self.change(start, end, remover(props))
 
     def split(self, offset: int) -> None:
         """Cut the run with properties in the middle of which OFFSET is."""
@@ -425,11 +496,17 @@ class Intervals:
         if self.length == 0 or len(block.starts) + len(starts) > MOST:
             return False
         shift = self.length - self._bases[-1]
-        if plists[0] is nil and block.plists[-1] is nil:
-            starts, plists = starts[1:], plists[1:]
-        block.starts += [start + shift for start in starts]
-        block.plists += plists
         self.length += length
+        if plists[0] is nil and block.plists[-1] is nil:
+            if len(plists) == 1:
+                return True
+            starts, plists = starts[1:], plists[1:]
+        if len(plists) == 1:
+            block.starts.append(starts[0] + shift)
+            block.plists.append(plists[0])
+        else:
+            block.starts += [start + shift for start in starts]
+            block.plists += plists
         return True
 
     def delete(self, start: int, end: int) -> None:

@@ -9,6 +9,17 @@ from elwire.builtins.buffers.places import Place
 from elwire.builtins.buffers.stickiness import front_sticky, memq, neighbours, property_of, rear_sticky
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.signals import signal
+from elwire.interpreter.textprops import plist_has_any
+
+_GOVERNING = ("read-only", "category", "modification-hooks", "insert-behind-hooks", "insert-in-front-hooks")
+
+
+def governs(it: Any, plist: Obj) -> bool:
+    """Whether text properties PLIST may have something to say about changes of the text, or of text beside it."""
+    names: frozenset[Obj] | None = it.chapter_state.get("change_hooks")
+    if names is None:
+        names = it.chapter_state["change_hooks"] = frozenset([it.intern(name) for name in _GOVERNING])
+    return plist_has_any(plist, names)
 
 
 def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
@@ -29,10 +40,12 @@ def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
     if start != end:
         hooks: list[Obj] = []
         for _low, _high, plist in buffer.text.props.runs(start - 1, end - 1):
+            if plist is nil or not governs(it, plist):
+                continue
             reason = nil if unrestricted else property_of(it, plist, read_only)
             if reason is not nil and not _allowed(permission, reason):
                 raise _forbidden(reason)
-            if hooked and plist is not nil:
+            if hooked:
                 hook = property_of(it, plist, it.s.modification_hooks)
                 if hook is not nil and not (hooks and hooks[-1] is hook):
                     hooks.append(hook)
@@ -40,6 +53,8 @@ def verify_change(it: Any, buffer: Buffer, start: int, end: int) -> None:
             _call_all(hook, start, end)
         return
     before, after = neighbours(buffer, start)
+    if not governs(it, before) and not governs(it, after):
+        return
     if start <= buffer.begv:
         before = nil
     if hooked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer, check_buffer
+from elwire.builtins.buffers.change_hooks import governs
 from elwire.builtins.buffers.markers import position_of
 from elwire.builtins.buffers.text import SMALL
 from elwire.builtins.buffers.undo import after_change, before_change, record_insert, record_properties, undisturbed
@@ -13,6 +14,7 @@ from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
 from elwire.interpreter.strings import multibyte_text
+from elwire.interpreter.textprops import Intervals
 
 MAX_CHAR = 0x3FFFFF
 
@@ -102,8 +104,6 @@ def raw_insert(
 
             join_runs(body.props, at - 1, at - 1 + size)
     elif props is not None and props:
-        from elwire.interpreter.textprops import Intervals
-
         if inherit and body.length:
             from elwire.builtins.buffers.stickiness import turned_round
 
@@ -141,10 +141,15 @@ def insert_at_point(
     after_change(it, buffer, at, at + len(text), 0)
 
 
-def _insert_all(it: Any, args: tuple[Obj, ...], before_markers: bool, inherit: bool) -> None:
+def _insert_all(
+    it: Any, args: tuple[Obj, ...], before_markers: bool, inherit: bool, is_undisturbed: bool = False
+) -> None:
     for arg in args:
         multibyte = it.buffer.multibyte
         if type(arg) is LispString:
+            if is_undisturbed and _insert_with_properties(it, it.buffer, text_of_string(arg, multibyte), arg.props):
+                continue
+            is_undisturbed = False  # hooks may do anything
             insert_at_point(
                 it, text_of_string(arg, multibyte), arg.props, before_markers=before_markers, inherit=inherit
             )
@@ -178,8 +183,28 @@ def insert(it: Any, *args: Obj) -> Obj:
         if undisturbed(buffer):
             insert_undisturbed(buffer, text)
             return nil
-    _insert_all(it, args, False, False)
+    _insert_all(it, args, False, False, undisturbed(buffer, with_properties=True))
     return nil
+
+
+def _insert_with_properties(it: Any, buffer: Buffer, text: str, props: Any) -> bool:
+    """Insert TEXT with PROPS at point of BUFFER, which is undisturbed but for text properties.
+
+    False, and nothing is done, when the properties beside point may have something to say about it.
+    """
+    body = buffer.text
+    own: Intervals | None = body.props
+    at = buffer.point - 1
+    if own is not None:
+        if (at and governs(it, own.at(at - 1))) or governs(it, own.at(at)):
+            return False
+    elif props:
+        own = body.props = Intervals(body.length)
+    if text:
+        if own is not None:
+            own.insert(at, len(text), props)
+        insert_undisturbed(buffer, text)
+    return True
 
 
 def insert_undisturbed(buffer: Buffer, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.markers import fixnum_position, position_of
 from elwire.builtins.buffers.overlays import next_boundary, overlay_property, previous_boundary
-from elwire.builtins.buffers.property_targets import Target, limit_of, lookup
+from elwire.builtins.buffers.property_targets import Target, limit_of, lookup, value_of
 from elwire.interpreter.objects import Cons, LispString, Obj, eq, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, wrong_type
@@ -39,9 +39,17 @@ def next_single_property_change(it: Any, position: Obj, prop: Obj, object: Obj =
 
     When there is none before LIMIT, return LIMIT, which may be nil.
     """
+    if object is nil and limit is nil and type(position) is int:
+        buffer = it.buffer
+        if buffer.begv <= position <= buffer.zv:
+            props = buffer.text.props
+            found = None if props is None else props.next_value(position - 1, value_of(it, prop))
+            return nil if found is None or found + 1 >= buffer.zv else found + 1
     bound = limit_of(limit)
     target = Target(it, object)
-    return _next(target, target.position(position), _same_value(it, prop), bound)
+    offset = target.position(position)
+    props = target.props
+    return _before_limit(target, None if props is None else props.next_value(offset, value_of(it, prop)), bound)
 
 
 @primitive("previous-property-change")
@@ -71,13 +79,14 @@ def _same_value(it: Any, prop: Obj) -> Callable[[Obj, Obj], bool]:
 
 
 def _next(target: Target, offset: int, same: Callable[[Obj, Obj], bool], bound: int | None) -> Obj:
-    limit: Obj = nil if bound is None else bound
     props = target.props
-    if props is None:
-        return limit
-    found = props.next_change(offset, same)
+    return _before_limit(target, None if props is None else props.next_change(offset, same), bound)
+
+
+def _before_limit(target: Target, found: int | None, bound: int | None) -> Obj:
+    """The position for the offset FOUND if it comes before BOUND; else BOUND, or nil."""
     if found is None or found + target.first >= (target.high if bound is None else bound):
-        return limit
+        return nil if bound is None else bound
     return found + target.first
 
 

@@ -232,6 +232,27 @@ def lookup(it: Any, plist: Obj, prop: Obj, defaults: bool = True) -> Obj:
     return nil
 
 
+def value_of(it: Any, prop: Obj) -> Callable[[Obj], Obj]:
+    """The function that looks PROP up in a property list as `lookup` does."""
+    simple = it.s.char_property_alias_alist.value is nil and it.s.default_text_properties.value is nil
+    if not simple or type(prop) is int:
+        return lambda plist: lookup(it, plist, prop)
+    category = it.s.category
+
+    def value(plist: Obj) -> Obj:
+        cell = plist
+        while cell is not nil:
+            key = cell.car
+            if key is prop:
+                return cell.cdr.car
+            if key is category:
+                return lookup(it, plist, prop)
+            cell = cell.cdr.cdr
+        return nil
+
+    return value
+
+
 def checked_pairs(properties: Obj) -> list[tuple[Obj, Obj]]:
     """The property list PROPERTIES, given by Lisp, as pairs; what is no list is a property with the value nil."""
     if properties is nil:

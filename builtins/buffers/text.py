@@ -18,7 +18,10 @@ from itertools import accumulate
 from sys import getrefcount
 
 SMALL = 4096
-"""A piece up to this size is rebuilt rather than cut: copying 4,000 characters costs less than keeping three pieces."""
+"""A piece up to this size grows for little, whatever else shows its text."""
+
+REBUILT = 1 << 14
+"""A piece up to this size is rebuilt rather than cut: copying 16,000 characters costs less than minding many pieces."""
 
 BIG = 1 << 16
 """From this size on, copying a string needs a reason."""
@@ -213,7 +216,7 @@ class Text:
             base += s
             strs[k] = base
             lens[k] = n + size
-        elif n + size <= SMALL:
+        elif n + size <= REBUILT:
             strs[k] = base[lo : lo + inside] + s + base[lo + inside : lo + n]
             los[k] = 0
             lens[k] = n + size

@@ -10,11 +10,12 @@ from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.textprops import (
     Intervals,
+    adder,
     plist_added,
     plist_get,
     plist_has,
     plist_of,
-    plist_removed,
+    remover,
     uniform,
 )
 
@@ -143,7 +144,7 @@ def put_text_property(it: Any, start: Obj, end: Obj, property: Obj, value: Obj, 
 
 def _add(it: Any, target: Target, start: Obj, end: Obj, pairs: list[tuple[Obj, Obj]]) -> bool:
     low, high = target.range(start, end)
-    return target.change(it, low, high, lambda plist: plist_added(plist, pairs), list(pairs))
+    return target.change(it, low, high, adder(pairs), list(pairs))
 
 
 @primitive("remove-text-properties")
@@ -179,7 +180,7 @@ def remove_list_of_text_properties(it: Any, start: Obj, end: Obj, list_of_proper
 def _remove(it: Any, start: Obj, end: Obj, names: list[Obj], thing: Obj) -> Obj:
     target = Target(it, thing)
     low, high = target.range(start, end)
-    changed = target.change(it, low, high, lambda plist: plist_removed(plist, names), [(name, None) for name in names])
+    changed = target.change(it, low, high, remover(names), [(name, None) for name in names])
     return t if changed else nil
 
 

@@ -213,16 +213,17 @@ def barf_if_read_only(it: Any, buffer: Buffer) -> None:
         raise signal("buffer-read-only", buffer)
 
 
-def undisturbed(buffer: Buffer) -> bool:
+def undisturbed(buffer: Buffer, with_properties: bool = False) -> bool:
     """Whether nothing forbids, records or waits for a change of the text of BUFFER, the current one.
 
-    Then a change is one of the characters alone, and of `deactivate-mark`; temporary buffers are like that.
+    Then a change is one of the characters alone, and of `deactivate-mark`; temporary buffers are like that.  With
+    WITH_PROPERTIES the text may have properties, which the caller minds.
     """
     table, locals_, text = buffer.table, buffer.locals, buffer.text
     if (
         locals_[table.undo_list] is t
         and locals_[table.read_only] is nil
-        and text.props is None
+        and (text.props is None or with_properties)
         and buffer.overlays is None
         and len(text.sharers) == 1
         and table.before_change.value is nil
