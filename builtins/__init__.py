@@ -134,6 +134,7 @@ CHAPTERS: tuple[str, ...] = (
     "gnutls.errors",
     "gnutls.boot",
     "gnutls.status",
+    "gnutls.crypto",
     "processes.subprocesses",
     "processes.subprocess_signals",
     "processes.call_process",

@@ -28,7 +28,7 @@ _AS_IT_IS = (
 """Coding systems, with Unix line ends, for which the bytes are those that the text is kept in."""
 
 
-def _data(it: Any, object_: Obj, start: Obj, end: Obj, coding: Obj, noerror: Obj) -> bytes:
+def data_of(it: Any, object_: Obj, start: Obj, end: Obj, coding: Obj, noerror: Obj) -> bytes:
     """The bytes of OBJECT, a string or a buffer, from START to END, encoded by CODING.
 
     A string is encoded first: START and END count its bytes.
@@ -107,7 +107,7 @@ def md5(it: Any, object_: Obj, start: Obj = nil, end: Obj = nil, coding_system: 
     The text is encoded by CODING-SYSTEM, nil for what is usual; with NOERROR non-nil, one that does not exist is no
     error.  Signals `args-out-of-range`, `coding-system-error`.
     """
-    return LispString(_digest("md5", _data(it, object_, start, end, coding_system, noerror)).hexdigest(), False)
+    return LispString(_digest("md5", data_of(it, object_, start, end, coding_system, noerror)).hexdigest(), False)
 
 
 @primitive("secure-hash")
@@ -118,7 +118,7 @@ def secure_hash(it: Any, algorithm: Obj, object_: Obj, start: Obj = nil, end: Ob
     Signals `error`.
     """
     name = check_symbol(algorithm).name
-    data = _data(it, object_, start, end, nil, nil)
+    data = data_of(it, object_, start, end, nil, nil)
     if name not in ALGORITHMS:
         raise error(f"Invalid algorithm arg: {name}")
     digest = _digest(name, data)

@@ -27,7 +27,7 @@ _CODES = {
 }
 
 # Errors after which a connection can go on.
-_PASSING = frozenset({-16, -28, -37, -52, -292, -293, -319, -424})
+_PASSING = frozenset({-7, -16, -28, -37, -52, -292, -293, -424})
 
 
 def set_up(it: Any) -> None:
