@@ -31,6 +31,7 @@ PRELOADED = (
     "file-variables",
     "jka-cmpr-hook",
     "loaddefs-display",
+    "variables-of-libraries",
 )
 """The files of the library that are there from the start, in order."""
 

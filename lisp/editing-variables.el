@@ -39,6 +39,8 @@
 (defvar select-active-regions t "Non-nil means the active region is offered to other programs.")
 (defvar use-empty-active-region nil "Non-nil means that commands act on an empty active region.")
 
+(defvar delete-active-region t
+  "Whether deleting one character deletes the active region instead; `kill' means to kill that.")
 (defvar region-extract-function #'kill-ring--region-extract
   "The function that returns the text of the region, or deletes it.")
 (defvar region-insert-function #'kill-ring--region-insert "The function that inserts lines in place of the region.")
@@ -58,7 +60,6 @@
 (defvar pending-undo-list nil "What is left to undo; t if nothing.")
 (defvar undo-in-region nil "Non-nil while changes to a region are undone.")
 (defvar undo-no-redo nil "Non-nil means that `undo' undoes no undoing.")
-(defvar undo-in-progress nil "Non-nil while changes are undone.")
 (defvar undo-auto--last-boundary-cause nil "Why the last boundary was set.")
 (make-variable-buffer-local 'undo-auto--last-boundary-cause)
 (defvar undo-auto-current-boundary-timer nil "The timer that sets boundaries, or nil.")
@@ -372,5 +373,13 @@
 (put 'lisp-mode 'derived-mode-parent 'lisp-data-mode)
 (put 'emacs-lisp-mode 'derived-mode-parent 'lisp-data-mode)
 (put 'lisp-interaction-mode 'derived-mode-parent 'emacs-lisp-mode)
+(defconst face-attribute-name-alist
+  '((:family . "font family") (:foundry . "font foundry") (:width . "character set width")
+    (:height . "height in 1/10 pt") (:weight . "weight") (:slant . "slant") (:underline . "underline")
+    (:overline . "overline") (:extend . "extend") (:strike-through . "strike-through") (:box . "box")
+    (:inverse-video . "inverse-video display") (:foreground . "foreground color")
+    (:background . "background color") (:stipple . "background stipple") (:inherit . "inheritance"))
+  "The attributes of faces and what they are called.")
+
 
 ;;; editing-variables.el ends here

@@ -103,14 +103,6 @@ The value is the first attribute that the display can show and that differs."
 
 ;; Attributes
 
-(defconst face-attribute-name-alist
-  '((:family . "font family") (:foundry . "font foundry") (:width . "character set width")
-    (:height . "height in 1/10 pt") (:weight . "weight") (:slant . "slant") (:underline . "underline")
-    (:overline . "overline") (:extend . "extend") (:strike-through . "strike-through") (:box . "box")
-    (:inverse-video . "inverse-video display") (:foreground . "foreground color")
-    (:background . "background color") (:stipple . "background stipple") (:inherit . "inheritance"))
-  "The attributes of faces and what they are called.")
-
 (defun face-descriptive-attribute-name (attribute)
   "Return what ATTRIBUTE of faces is called."
   (cdr (assq attribute face-attribute-name-alist)))

@@ -45,6 +45,15 @@
 (loaddefs--register "fill-comment" '(fill-comment-paragraph) nil)
 (loaddefs--register-commands "fill-comment" '(lisp-fill-paragraph))
 (loaddefs--register-commands "python" '(python-mode))
+(loaddefs--register-commands
+ "time"
+ '(display-time display-time-mode world-clock display-time-world emacs-uptime emacs-init-time))
+(loaddefs--register-commands
+ "facemenu"
+ '(facemenu-set-face facemenu-set-foreground facemenu-set-background facemenu-set-default facemenu-set-bold
+   facemenu-set-italic facemenu-set-bold-italic facemenu-set-underline facemenu-set-invisible facemenu-set-intangible
+   facemenu-set-read-only facemenu-remove-face-props facemenu-remove-all facemenu-remove-special facemenu-add-face
+   list-text-properties-at))
 
 (provide 'loaddefs-library)
 

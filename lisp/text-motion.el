@@ -38,18 +38,41 @@
   (or arg (setq arg 1))
   (end-of-line arg))
 
-(defun delete-backward-char (n &optional killflag)
-  "Delete the N characters before point; KILLFLAG non-nil means to kill them."
-  (interactive "p\nP")
+(defun text-motion--delete-region-p (n)
+  "Whether a command that deletes N characters is to delete the active region instead."
   (unless (integerp n)
     (signal 'wrong-type-argument (list 'integerp n)))
-  (delete-char (- n) killflag))
+  (and (= n 1) delete-active-region (use-region-p)))
+
+(defun text-motion--delete-region ()
+  "Delete the active region, or kill it when `delete-active-region' says so."
+  (if (eq delete-active-region 'kill)
+      (kill-region (region-beginning) (region-end) 'region)
+    (funcall region-extract-function 'delete-only)))
+
+(defun delete-backward-char (n &optional killflag)
+  "Delete the N characters before point; KILLFLAG non-nil means to kill them.
+With an active region and N 1, delete that, as `delete-active-region' says.  In Overwrite mode put spaces in the place of
+what is deleted within a line."
+  (interactive "p\nP")
+  (cond ((text-motion--delete-region-p n)
+         (text-motion--delete-region))
+        ((and overwrite-mode (> n 0)
+              (not (memq (char-before) '(?\t ?\n)))
+              (not (eolp)))
+         (let ((column (current-column)))
+           (delete-char (- n) killflag)
+           (save-excursion (insert-char ?\s (- column (current-column))))))
+        (t (delete-char (- n) killflag)))
+  nil)
 
 (defun delete-forward-char (n &optional killflag)
-  "Delete the N characters after point; KILLFLAG non-nil means to kill them."
+  "Delete the N characters after point; KILLFLAG non-nil means to kill them.
+With an active region and N 1, delete that, as `delete-active-region' says."
   (interactive "p\nP")
-  (unless (integerp n)
-    (signal 'wrong-type-argument (list 'integerp n)))
-  (delete-char n killflag))
+  (if (text-motion--delete-region-p n)
+      (text-motion--delete-region)
+    (delete-char n killflag))
+  nil)
 
 ;;; text-motion.el ends here

@@ -11,6 +11,8 @@
       (cond
        ((null entry)
         (if (car selected) (push nil selected)))
+       ;; Markers of text that was not selected, see below.
+       ((markerp (car-safe entry)))
        (t
         (let ((here (undo-adjust-elt entry deltas)))
           (if (undo-elt-in-region here start end)

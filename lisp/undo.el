@@ -50,7 +50,9 @@ ADJUSTMENTS are the records of markers that were in it."
     (insert text)
     (if (> position 0) (goto-char where))
     (dolist (adjustment valid)
-      (set-marker (car adjustment) (- (car adjustment) (cdr adjustment))))))
+      ;; Inserting may have run functions that took a marker out of the buffer.
+      (when (marker-buffer (car adjustment))
+        (set-marker (car adjustment) (- (car adjustment) (cdr adjustment)))))))
 
 (defun primitive-undo (n list)
   "Undo the changes recorded in LIST up to the Nth boundary; return what is left of it."

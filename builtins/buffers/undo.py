@@ -12,6 +12,7 @@ from elwire.interpreter.signals import signal, wrong_type
 variable("undo-limit", 160000, "Undo records beyond this many bytes are forgotten, from the last change on.")
 variable("undo-strong-limit", 240000, "The size in bytes that an undo list never keeps beyond.")
 variable("undo-outer-limit", nil, "The size in bytes of one change beyond which its record is thrown away, or nil.")
+variable("undo-in-progress", nil, "Non-nil while changes are undone.")
 variable("undo-outer-limit-function", nil, "Called with the size when `undo-outer-limit` is exceeded.")
 variable("undo-inhibit-record-point", nil, "Non-nil means that the undo list does not remember where point was.")
 
@@ -56,7 +57,8 @@ def _store(buffer: Buffer, records: Obj) -> None:
     symbol = buffer.table.undo_list
     body = buffer.text
     body.undo_weight += _RECORD
-    if body.undo_weight > _HEAVY:
+    # While undoing goes on, the rest of the list is what it goes through.
+    if body.undo_weight > _HEAVY and buffer.table.it.s.undo_in_progress.value is nil:
         records = forget_old(buffer.table.it, records)
         body.undo_weight = 0
     for each in body.sharers:
@@ -107,9 +109,11 @@ def record_first_change(it: Any, buffer: Buffer) -> None:
 
     As in Emacs, each record of a change that has not been counted yet brings this one along.
     """
-    owner = buffer if buffer.base is None else buffer.base
-    times = it.chapter_state.get("visited file times", {})
-    stamp = times.get(owner, 0)
+    stamp: Obj = 0
+    if "visited files" in it.chapter_state:
+        from elwire.builtins.files.visited_files import modification_time
+
+        stamp = modification_time(it, buffer if buffer.base is None else buffer.base)
     _store(buffer, Cons(Cons(t, stamp), buffer.locals[buffer.table.undo_list]))
 
 

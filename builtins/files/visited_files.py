@@ -38,7 +38,12 @@ def visited_file_modtime(it: Any) -> Obj:
 
     0 means that it is not known, -1 that there was no such file.
     """
-    known = _times(it).get(it.buffer, UNKNOWN)
+    return modification_time(it, it.buffer)
+
+
+def modification_time(it: Any, buffer: Buffer) -> Obj:
+    """The time that `visited-file-modtime` gives for BUFFER."""
+    known = _times(it).get(buffer, UNKNOWN)
     if known is UNKNOWN:
         return 0
     return -1 if known is NOT_THERE else as_list(known[0], BILLION)
