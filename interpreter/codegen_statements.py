@@ -37,7 +37,7 @@ class Emitter(ExpressionEmitter):
         if kind is ir.Primitive and node.name in EFFECTS:  # type: ignore[attr-defined]
             EFFECTS[node.name](self, node.args)  # type: ignore[attr-defined]
             return
-        self.emit(ast.Expr(self.value(node)))
+        self.emit(ast.Expr(self.test(node) if is_test(node) else self.value(node)))
 
     def into(self, node: ir.Node, identifier: str) -> None:
         """Emit NODE with its value going to the Python variable IDENTIFIER."""

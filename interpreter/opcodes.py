@@ -56,8 +56,8 @@ def is_type(value: ast.expr, identifier: str) -> ast.Compare:
     return compare(call(name("%type"), value), ast.Is(), name("%" + identifier))
 
 
-def both(*tests: ast.expr) -> ast.BoolOp:
-    return ast.BoolOp(ast.And(), list(tests))
+def both(*tests: ast.expr) -> ast.expr:
+    return ast.BoolOp(ast.And(), list(tests)) if len(tests) > 1 else tests[0]
 
 
 def either(*tests: ast.expr) -> ast.BoolOp:
@@ -138,7 +138,7 @@ def _setter(slot: str, setter: str) -> None:
         conditions, (cell, new) = e.atoms(args)
         put = ast.Assign([ast.Attribute(cell, slot, ast.Store())], new, lineno=e.line or 1)
         is_cons = is_type(cell, "Cons")
-        test = both(*conditions, is_cons) if conditions else is_cons
+        test = both(*conditions, is_cons)
         e.emit(ast.If(test, [put], [ast.Expr(helper(setter, cell, new))]))
 
     _value(setter, (2,))(value)
@@ -354,19 +354,32 @@ _extreme("min", ast.LtE())
 # Strings
 
 
+def _are_strings(nodes: list[ir.Node], values: list[ast.expr]) -> list[ast.expr]:
+    """The conditions under which VALUES, those of NODES, are strings; constants are known to be."""
+    return [
+        is_type(value, "LispString")
+        for node, value in zip(nodes, values, strict=True)
+        if not (type(node) is ir.Const and type(node.value) is LispString)
+    ]
+
+
 @_test("string-equal", (2,))
 def _string_equal(e: Any, args: list[ir.Node]) -> ast.expr:
     conditions, (a, b) = e.atoms(args)
-    fast = both(*conditions, is_type(a, "LispString"), is_type(b, "LispString"))
+    conditions += _are_strings(args, [a, b])
     slow = compare(helper("string-equal", a, b), ast.IsNot(), e.nil())
     alike = compare(attribute(a, "multibyte"), ast.Is(), attribute(b, "multibyte"))
     same = both(compare(attribute(a, "s"), ast.Eq(), attribute(b, "s")), either(alike, slow))
-    return ast.IfExp(fast, same, slow)
+    return ast.IfExp(both(*conditions), same, slow) if conditions else same
 
 
 @_test("string-lessp", (2,))
 def _string_less(e: Any, args: list[ir.Node]) -> ast.expr:
-    return compare(helper("string-lessp", *e.values(args)), ast.IsNot(), e.nil())
+    conditions, (a, b) = e.atoms(args)
+    conditions += _are_strings(args, [a, b])
+    conditions.append(call(attribute(attribute(a, "s"), "isascii")))
+    slow = compare(helper("string-lessp", a, b), ast.IsNot(), e.nil())
+    return ast.IfExp(both(*conditions), compare(attribute(a, "s"), ast.Lt(), attribute(b, "s")), slow)
 
 
 # Sequences
@@ -458,7 +471,7 @@ def _aset_effect(e: Any, args: list[ir.Node]) -> None:
     if not (_is_natural(args[1]) or _at_most_one(args[1])):
         inside += [is_type(index, "int"), compare(index, ast.GtE(), const(0))]
     slow = ast.Expr(helper("aset", array, index, value))
-    e.emit(ast.If(both(*inside) if inside[1:] else inside[0], [_put(e, array, index, value)], [slow]))
+    e.emit(ast.If(both(*inside), [_put(e, array, index, value)], [slow]))
 
 
 def _put(e: Any, array: ast.expr, index: ast.expr, value: ast.expr) -> ast.stmt:

@@ -354,7 +354,7 @@ def _scan_buffer(buffer: Buffer, prepared: tuple[Maker, Any], limit: int) -> tup
 
 def _serialized(it: Any, object_: Obj, args: tuple[Obj, ...]) -> str:
     options = _Options(it, args, False)
-    writer = Writer(options.null, options.false, _limit(it))
+    writer = Writer(it, options.null, options.false, _limit(it))
     try:
         writer.write(object_)
     except RecursionError:

@@ -12,6 +12,7 @@ from elwire.interpreter.strings import UnibyteName, has_surrogates, internal_byt
 
 _UNUSUAL = re.compile("[\x00-\x07\x0b\x0e-\x1f]")
 _INFINITIES = (float("inf"), float("-inf"))
+_MOST_KEYS = 10_000
 _MANY = 64
 """A list that goes on after so many entries is looked at for being circular; again when it is twice as long."""
 
@@ -21,17 +22,20 @@ class Writer:
 
     __slots__ = ("false", "keys", "limit", "null", "odd", "out", "quote")
 
-    def __init__(self, null: Obj, false: Obj, limit: int) -> None:
-        from json.encoder import encode_basestring
-
+    def __init__(self, it: Any, null: Obj, false: Obj, limit: int) -> None:
         self.null = null
         self.false = false
         self.odd = not (isinstance(null, Symbol) and isinstance(false, Symbol))
         """True when other things than symbols may be null or false."""
         self.out: list[str] = []
-        self.quote: Any = encode_basestring
-        self.keys: tuple[dict[Symbol, str], dict[Symbol, str]] = {}, {}
-        """The keys of alists and of plists as they are written, with the colon."""
+        known: Any = it.chapter_state.get("json_writer")
+        if known is None:
+            from json.encoder import encode_basestring
+
+            known = it.chapter_state["json_writer"] = (encode_basestring, ({}, {}))
+        self.quote: Any = known[0]
+        self.keys: tuple[dict[Symbol, str], dict[Symbol, str]] = known[1]
+        """The keys of alists and of plists as they are written, with the colon: those of earlier values, too."""
         self.limit = limit
 
     def write(self, value: Obj, depth: int = 0) -> None:
@@ -144,7 +148,8 @@ class Writer:
         whole = cell
         is_plist = not isinstance(cell.car, Cons)
         keys = self.keys[is_plist]
-        append, write = self.out.append, self.write
+        append, write, quote = self.out.append, self.write, self.quote
+        simple = not self.odd
         seen: set[str] = set()
         opening = "{"
         count = 0
@@ -169,7 +174,11 @@ class Writer:
                 append(opening)
                 opening = ","
                 append(text)
-                write(value, depth)
+                if type(value) is LispString and simple and value.s.isascii():
+                    quoted = quote(value.s)
+                    append(quoted if "\\u" not in quoted else self.string(value))
+                else:
+                    write(value, depth)
             cell = cell.cdr
             count += 1
             if count == check:
@@ -186,7 +195,10 @@ class Writer:
         text = self.key(LispString(key.name, not isinstance(key.name, UnibyteName)))
         if is_plist and text[:1] == ":":
             text = text[1:]
-        written = self.keys[is_plist][key] = self.quoted(text) + ":"
+        keys = self.keys[is_plist]
+        if len(keys) >= _MOST_KEYS:
+            keys.clear()
+        written = keys[key] = self.quoted(text) + ":"
         return written
 
 
