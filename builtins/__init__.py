@@ -63,6 +63,7 @@ CHAPTERS: tuple[str, ...] = (
     "searching.syntax",
     "searching.syntax_motion",
     "searching.categories",
+    "searching.char_scripts",
     "searching.match_data",
     "searching.searching",
     "searching.replacing",

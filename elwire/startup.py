@@ -19,6 +19,7 @@ PRELOADED = (
     "subr-buffers",
     "subr-process",
     "subr-keys",
+    "emacs-lisp/cl-preloaded",
     "emacs-lisp/timer",
     "international/mule",
     "env",

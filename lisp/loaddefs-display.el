@@ -1,17 +1,17 @@
 ;;; loaddefs-display.el --- windows, frames, faces, the minibuffer: what is loaded when first used  -*- lexical-binding: t -*-
 
 (loaddefs--register
- "event-parts"
+ (loaddefs--own "event-parts")
  '(event-parts--here event-start event-end event-click-count event-line-count posnp posn-window posn-area
    posn-point posn-set-point posn-x-y posn-col-row scroll-bar-scale posn-actual-col-row posn-timestamp
    posn-string posn-image posn-object posn-object-x-y posn-object-width-height)
  nil)
 (loaddefs--register-commands
- "event-parts"
+ (loaddefs--own "event-parts")
  '(mouse-set-point))
 
 (loaddefs--register
- "frame"
+ (loaddefs--own "frame")
  '(get-device-terminal framep-on-display frames-on-display-list filtered-frame-list minibuffer-frame-list
    display-graphic-p display-mouse-p display-popup-menus-p display-multi-frame-p display-multi-font-p
    display-images-p display-selections-p display-symbol-keys-p display-blink-cursor-p display-color-p
@@ -27,14 +27,14 @@
    frame-configuration-p set-frame-configuration)
  '(with-selected-frame))
 (loaddefs--register-commands
- "frame"
+ (loaddefs--own "frame")
  '(set-frame-name set-background-color set-foreground-color set-cursor-color set-mouse-color set-border-color
    make-frame make-frame-on-display make-frame-command other-frame next-window-any-frame
    previous-window-any-frame next-multiframe-window previous-multiframe-window select-frame-by-name
    suspend-frame iconify-or-deiconify-frame delete-other-frames))
 
 (loaddefs--register
- "button"
+ (loaddefs--own "button")
  '(button-category-symbol define-button-type button-type-put button-type-get button-type-subtype-p button--edge
    button-start button-end button--area-button-p button--area-button-string button-get button-put
    button-activate button-label button-type button-has-type-p button--help-echo make-button insert-button
@@ -42,18 +42,18 @@
    button--step-from-edge)
  nil)
 (loaddefs--register-commands
- "button"
+ (loaddefs--own "button")
  '(button-mode  push-button forward-button backward-button))
 
 (loaddefs--register
- "command-keys"
+ (loaddefs--own "command-keys")
  '(command-keys--in-face help--key-description-fontified help-key-description command-keys--quote command-keys--of
    command-keys--name substitute-command-keys command-keys--description command-keys--bindings
    command-keys--insert-lines command-keys--insert-listing)
  nil)
 
 (loaddefs--register
- "window"
+ (loaddefs--own "window")
  '(window-normalize-buffer window-normalize-frame window-normalize-window window-right window-left window-child
    window--children window-child-count window-last-child window--along-p window-combined-p window-combinations
    frame-root-window-p walk-window-subtree walk-window-tree walk-windows get-window-with-predicate some-window
@@ -67,11 +67,11 @@
    truncated-partial-width-window-p)
  nil)
 (loaddefs--register-commands
- "window"
+ (loaddefs--own "window")
  '(other-window))
 
 (loaddefs--register
- "window-sizes"
+ (loaddefs--own "window-sizes")
  '(window-size-fixed-p window-fixed-size-p window-min-size window-safe-min-size window-min-pixel-size
    window-min-pixel-height window-min-pixel-width window-safe-min-pixel-height window-safe-min-pixel-width
    window-sizable window-sizable-p window--slack window-max-delta window-min-delta window--takers
@@ -82,27 +82,27 @@
    window-safely-shrinkable-p set-window-text-height)
  nil)
 (loaddefs--register-commands
- "window-sizes"
+ (loaddefs--own "window-sizes")
  '(enlarge-window shrink-window enlarge-window-horizontally shrink-window-horizontally maximize-window
    minimize-window balance-windows split-window-below split-window-right split-window-vertically
    split-window-horizontally delete-window delete-other-windows delete-other-windows-vertically
    fit-window-to-buffer shrink-window-if-larger-than-buffer))
 
 (loaddefs--register
- "window-buffers"
+ (loaddefs--own "window-buffers")
  '(set-window-buffer-start-and-point record-window-buffer push-window-buffer-onto-prev unrecord-window-buffer
    window-buffers--shown-name-p switch-to-prev-buffer-skip-p window-buffers--check get-next-valid-buffer
    last-buffer window--delete display-buffer-record-window quit-restore-window
    window-normalize-buffer-to-switch-to read-buffer-to-switch)
  nil)
 (loaddefs--register-commands
- "window-buffers"
+ (loaddefs--own "window-buffers")
  '(switch-to-prev-buffer switch-to-next-buffer next-buffer previous-buffer bury-buffer unbury-buffer
    replace-buffer-in-windows delete-windows-on kill-buffer-and-window quit-window quit-windows-on
    switch-to-buffer))
 
 (loaddefs--register
- "window-display"
+ (loaddefs--own "window-display")
  '(display-buffer-assq-regexp window-display--functions window-display--frames window--display-buffer
    window-display--size window-splittable-p split-window-sensibly window--try-to-split-window
    display-buffer-pop-up-window display-buffer-pop-up-frame display-buffer--maybe-pop-up-window
@@ -114,17 +114,17 @@
    window--even-window-sizes display-buffer-use-some-frame display-buffer-no-window pop-to-buffer-same-window)
  nil)
 (loaddefs--register-commands
- "window-display"
+ (loaddefs--own "window-display")
  '(display-buffer display-buffer-other-frame pop-to-buffer switch-to-buffer-other-window
    switch-to-buffer-other-frame))
 
 (loaddefs--register
- "temp-windows"
+ (loaddefs--own "temp-windows")
  '(temp-buffer-window-setup temp-buffer-window-show temp-windows--finish)
  '(with-temp-buffer-window with-current-buffer-window with-displayed-buffer-window with-window-non-dedicated))
 
 (loaddefs--register
- "faces"
+ (loaddefs--own "faces")
  '(facep check-face frame-face-alist face-list copy-face face-id face-name face-equal face-differs-from-default-p
    face-nontrivial-p face-list-p face-documentation set-face-documentation face-doc-string set-face-doc-string
    face-descriptive-attribute-name face-attribute face-attribute-merged-with face-all-attributes faces--colour
@@ -138,18 +138,18 @@
    face-at-point faces--at-point foreground-color-at-point background-color-at-point read-face-name)
  '(face-attribute-specified-or))
 (loaddefs--register-commands
- "faces"
+ (loaddefs--own "faces")
  '(make-face make-empty-face set-face-foreground set-face-background invert-face))
 
 (loaddefs--register
- "colors"
+ (loaddefs--own "colors")
  '(tty-color-alist tty-color-canonicalize colors--distance tty-color-approximate tty-color-standard-values
    tty-color-desc tty-color-translate tty-color-values tty-color-by-index defined-colors color-defined-p
    color-values x-defined-colors x-color-defined-p x-color-values color-dark-p readable-foreground-color)
  nil)
 
 (loaddefs--register
- "easymenu"
+ (loaddefs--own "emacs-lisp/easymenu")
  '(easy-menu-intern easy-menu-always-true-p easy-menu-binding easy-menu-filter-return easymenu--quoted
    easy-menu-create-menu easymenu--new-symbol easy-menu-convert-item easymenu--convert-vector
    easy-menu-name-match easymenu--find easymenu--keymap-in easy-menu-get-map easy-menu-define-key
@@ -157,7 +157,7 @@
    add-submenu easy-menu-add easy-menu-remove)
  '(easy-menu-define))
 (loaddefs--register-commands
- "easymenu"
+ (loaddefs--own "emacs-lisp/easymenu")
  '(easy-menu-do-define easy-menu-make-symbol))
 
 ;; Names for what is there
@@ -241,5 +241,5 @@
 
 ;;; loaddefs-display.el ends here
 
-(loaddefs--register "command-loop" '(read-key-sequence read-key-sequence-vector) nil)
-(loaddefs--register-commands "command-loop" '(recursive-edit))
+(loaddefs--register (loaddefs--own "command-loop") '(read-key-sequence read-key-sequence-vector) nil)
+(loaddefs--register-commands (loaddefs--own "command-loop") '(recursive-edit))

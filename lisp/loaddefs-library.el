@@ -42,8 +42,8 @@
 (provide 'md5)
 (provide 'sha1)
 
-(loaddefs--register "fill-comment" '(fill-comment-paragraph) nil)
-(loaddefs--register-commands "fill-comment" '(lisp-fill-paragraph))
+(loaddefs--register (loaddefs--own "textmodes/fill-comment") '(fill-comment-paragraph) nil)
+(loaddefs--register-commands (loaddefs--own "textmodes/fill-comment") '(lisp-fill-paragraph))
 (loaddefs--register-commands "python" '(python-mode))
 (loaddefs--register-commands
  "time"

@@ -1,6 +1,15 @@
 ;;; loaddefs.el --- what is loaded when it is first used  -*- lexical-binding: t -*-
 
 ;; All functions of one file share one autoload object, so that registering a name is one assignment.
+;;
+;; What Emacs has from the start comes from our own file, wherever `load-path' leads: `loaddefs--own'.  What Emacs loads from
+;; a library comes from the first library of that name.  Only names that Emacs has in a file of the same name are registered
+;; with it: with GNU's library first on `load-path' the file is GNU's.
+
+(defalias 'loaddefs--own
+  #'(lambda (file)
+      "Return the whole name of FILE, one of ours, named from the folder of our library."
+      (concat (car load-path) "/" file)))
 
 (defalias 'loaddefs--register
   #'(lambda (file functions macros)
@@ -15,15 +24,15 @@
           (setq macros (cdr macros))))))
 
 (loaddefs--register
- "help"
+ (loaddefs--own "help")
  '(help-function-arglist help-add-fundoc-usage help-split-fundoc help--docstring-quote help--make-usage
    help--make-usage-docstring)
  nil)
 
-(loaddefs--register "subr-prefixes" '(register-definition-prefixes) nil)
+(loaddefs--register (loaddefs--own "subr-prefixes") '(register-definition-prefixes) nil)
 
 (loaddefs--register
- "macroexp"
+ (loaddefs--own "emacs-lisp/macroexp")
  '(macroexp-progn macroexp-unprogn macroexp-let* macroexp-if macroexp-const-p macroexp-small-p macroexp-copyable-p
    macroexp-quote macroexp-parse-body macroexp-file-name macroexp-compiling-p macroexp-warn-and-return
    macroexp--warn-and-return macroexp-macroexpand macroexp--expand-all macroexp--all-forms macroexp--fgrep
@@ -32,17 +41,18 @@
 
 (loaddefs--register
  "gv"
- '(gv-get gv-setter gv-deref gv--defsetter gv--push gv--pop cl--set-substring cl--set-buffer-substring)
+ '(gv-get gv-setter gv-deref gv--defsetter)
  '(gv-letplace gv-define-expander gv-define-setter gv-define-simple-setter setf gv-ref gv-synthetic-place gv-delay-error))
 
+(loaddefs--register (loaddefs--own "emacs-lisp/gv-push") '(gv--push gv--pop) nil)
 
 (loaddefs--register
  "subr-x"
  '(string-blank-p string-chop-newline string-clean-whitespace string-empty-p string-fill string-join string-limit
    string-lines string-pad string-remove-prefix string-remove-suffix string-reverse string-truncate-left
    replace-region-contents hash-table-empty-p hash-table-keys hash-table-values internal--build-binding
-   internal--build-bindings internal--listify ensure-empty-lines)
- '(if-let if-let* when-let when-let* and-let* while-let named-let thread-first thread-last with-memoization))
+   internal--build-bindings internal--listify)
+ '(if-let if-let* when-let when-let* and-let* named-let thread-first thread-last))
 
 (loaddefs--register "bytecomp" '(byte-compile-check-lambda-list) nil)
 
@@ -60,7 +70,7 @@
  nil)
 
 (loaddefs--register
- "mule-charsets"
+ (loaddefs--own "international/mule-charsets")
  '(define-charset charset-dimension charset-chars charset-iso-final-char charset-description charset-short-name
    charset-long-name get-charset-property put-charset-property make-translation-table
    make-translation-table-from-vector make-translation-table-from-alist define-translation-table
@@ -68,14 +78,14 @@
  '(with-category-table))
 
 (loaddefs--register
- "auto-coding"
+ (loaddefs--own "international/auto-coding")
  '(auto-coding-alist-lookup auto-coding-regexp-alist-lookup find-auto-coding set-auto-coding
    sgml-xml-auto-coding-function sgml-html-meta-auto-coding-function xml-find-file-coding-system
    decode-coding-inserted-region recode-region revert-buffer-with-coding-system select-safe-coding-system)
  nil)
 
 (loaddefs--register
- "mule-cmds"
+ (loaddefs--own "international/mule-cmds")
  '(coding-system-lessp canonicalize-coding-system-name find-multibyte-characters find-coding-systems-for-charsets
    search-unencodable-char encoded-string-description sanitize-coding-system-list select-message-coding-system
    set-terminal-coding-system set-keyboard-coding-system set-selection-coding-system set-clipboard-coding-system
@@ -92,7 +102,7 @@
  nil)
 
 (loaddefs--register
- "compound-text"
+ (loaddefs--own "international/compound-text")
  '(ctext-post-read-conversion ctext-pre-write-conversion)
  nil)
 
@@ -107,7 +117,7 @@
  nil)
 
 (loaddefs--register
- "keymap-names"
+ (loaddefs--own "keymap-names")
  '(kbd)
  nil)
 
@@ -119,29 +129,31 @@
 (loaddefs--register
  "cl-lib"
  '(cl-values cl-values-list cl-multiple-value-apply cl-multiple-value-call cl-nth-value cl-plusp cl-minusp cl-oddp
-   cl-evenp cl-digit-char-p cl-first cl-second cl-rest cl-third cl-fourth cl-endp cl-caddr cl-cdddr cl-cadddr
+   cl-evenp cl-digit-char-p cl-first cl-second cl-rest cl-third cl-fourth cl-caddr cl-cdddr cl-cadddr
    cl-cddddr cl-caaar cl-caadr cl-cadar cl-cdaar cl-cdadr cl-cddar cl-fifth cl-sixth cl-seventh cl-eighth cl-ninth
-   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl--mapcar-many cl-copy-seq
-   cl-svref cl-constantly)
- '(cl-incf cl-decf cl-pushnew cl-multiple-value-list))
+   cl-tenth cl-list* cl-ldiff cl-copy-list cl-adjoin cl-subst cl-acons cl-pairlis cl-mapcar cl-copy-seq
+   cl-svref cl-proclaim cl--set-substring cl--set-buffer-substring)
+ '(cl-incf cl-decf cl-pushnew cl-multiple-value-list cl-declaim))
 
 (loaddefs--register
  "cl-macs"
- '(cl-gensym cl-gentemp cl-compiler-macroexpand cl-proclaim cl--assertion-failed)
+ '(cl-gensym cl-gentemp cl-compiler-macroexpand)
  '(cl-defun cl-iter-defun cl-defmacro cl-function cl-destructuring-bind cl-defsubst cl-define-compiler-macro
    cl-block cl-return cl-return-from cl-tagbody cl-do cl-do* cl-dolist cl-dotimes cl-do-symbols cl-do-all-symbols
    cl-psetq cl-progv cl-case cl-ecase cl-typecase cl-etypecase cl-flet cl-flet* cl-labels cl-macrolet
    cl-symbol-macrolet cl-callf cl-callf2 cl-letf cl-letf* cl-psetf cl-rotatef cl-shiftf cl-remf
    cl-multiple-value-bind cl-multiple-value-setq cl-the cl-locally cl-eval-when cl-load-time-value cl-declare
-   cl-declaim cl-check-type cl-assert cl-once-only cl-with-gensyms))
+   cl-check-type cl-assert cl-loop cl-deftype cl-defstruct))
+
+(loaddefs--register (loaddefs--own "emacs-lisp/cl-loop") '(cl--loop-form) nil)
 
 (loaddefs--register
- "cl-loop"
+ (loaddefs--own "emacs-lisp/cl-runtime")
  '(cl--loop-pairs cl--loop-key-pairs cl--loop-symbols cl--loop-overlays cl--loop-intervals)
- '(cl-loop))
+ nil)
 
 (loaddefs--register
- "cl-generic"
+ (loaddefs--own "emacs-lisp/cl-generic")
  '(cl-generic-p cl-generic-ensure-function cl-generic-define cl-generic-define-method cl-generic-all-functions
    cl-call-next-method cl-next-method-p cl-generic-generalizers cl-no-applicable-method cl-no-next-method
    cl-no-primary-method cl-generic-combine-methods cl-generic-make-generalizer cl-generic-apply
@@ -150,11 +162,10 @@
    cl-generic-current-method-specializers))
 
 (loaddefs--register
- "cl-struct"
- '(cl-typep cl--find-class cl-find-class cl-struct-sequence-type cl--struct-class-slots cl--struct-class-children-sym cl--slot-descriptor-name
-   cl--slot-descriptor-type cl--slot-descriptor-props cl-struct-define cl--struct-place cl-struct-slot-info
-   cl-struct-slot-offset cl-struct-slot-value cl--set-struct-slot cl-struct-p)
- '(cl-deftype cl-defstruct))
+ (loaddefs--own "emacs-lisp/cl-struct")
+ '(cl-typep cl--find-class cl-struct-sequence-type cl--struct-place cl-struct-slot-info cl-struct-slot-offset
+   cl-struct-slot-value cl--set-struct-slot cl--defstruct-form)
+ nil)
 
 (loaddefs--register
  "cl-seq"
@@ -165,7 +176,7 @@
    cl-nsubstitute-if cl-nsubstitute-if-not cl-fill cl-replace cl-reduce cl-mismatch cl-search cl-sort
    cl-stable-sort cl-merge cl-union cl-nunion cl-intersection cl-nintersection cl-set-difference cl-nset-difference
    cl-set-exclusive-or cl-nset-exclusive-or cl-subsetp cl-sublis cl-nsublis cl-subst-if cl-subst-if-not cl-nsubst
-   cl-nsubst-if cl-nsubst-if-not cl-tree-equal)
+   cl-nsubst-if cl-nsubst-if-not cl-tree-equal cl-endp)
  nil)
 
 (loaddefs--register
@@ -173,7 +184,7 @@
  '(cl-coerce cl-equalp cl-map cl-maplist cl-mapc cl-mapl cl-mapcan cl-mapcon cl-some cl-every cl-notany cl-notevery
    cl-gcd cl-lcm cl-isqrt cl-floor cl-ceiling cl-truncate cl-round cl-mod cl-rem cl-signum cl-parse-integer
    cl-random cl-make-random-state cl-random-state-p cl-subseq cl-concatenate cl-revappend cl-nreconc cl-list-length
-   cl-tailp cl-get cl-getf cl--set-getf cl--do-remf cl-remprop cl-fresh-line cl-float-limits cl-prettyexpand)
+   cl-tailp cl--mapcar-many cl-find-class cl-get cl-getf cl--set-getf cl--do-remf cl-remprop cl-fresh-line cl-float-limits cl-prettyexpand)
  nil)
 
 (loaddefs--register
@@ -191,20 +202,20 @@
  "seq"
  '(seqp seq-elt seq-length seq-first seq-rest seq-empty-p seq-do seq-each seq-do-indexed seq-copy seq-reverse
    seq-into seq-into-sequence seq-concatenate seq-subseq seq-take seq-drop seq-take-while seq-drop-while seq-map
-   seq-map-indexed seq-mapn seq-mapcat seq-filter seq-remove seq-keep seq-reduce seq-every-p seq-some seq-find
+   seq-map-indexed seq-mapn seq-mapcat seq-filter seq-remove seq-reduce seq-every-p seq-some seq-find
    seq-count seq-contains-p seq-contains seq-position seq-uniq seq-sort seq-sort-by seq-min seq-max seq-partition
-   seq-split seq-group-by seq-random-elt seq-union seq-intersection seq-difference seq-set-equal-p seq--elt-safe)
+   seq-group-by seq-random-elt seq-union seq-intersection seq-difference seq-set-equal-p seq--elt-safe)
  '(seq-doseq seq-let seq-setq))
 
 (loaddefs--register
  "map"
  '(mapp map-elt map-put! map-insert map-delete map-do map-apply map-pairs map-keys map-values map-keys-apply
    map-values-apply map-length map-empty-p map-copy map-contains-key map-filter map-remove map-some map-every-p
-   map-nested-elt map-into map-merge map-merge-with map-reverse)
+   map-nested-elt map-into map-merge map-merge-with)
  '(map-put map-let))
 
 (loaddefs--register
- "simple"
+ (loaddefs--own "simple")
  '(current-word mark set-mark activate-mark deactivate-mark push-mark pop-mark region-active-p use-region-p
    save-mark-and-excursion--save save-mark-and-excursion--restore process-file start-file-process
    shell-command-to-string rfc822-goto-eoh messages-buffer decoded-time-second decoded-time-minute
@@ -230,7 +241,7 @@
  '(inline-quote inline-const-p inline-const-val inline-error inline-letevals define-inline))
 
 (loaddefs--register
- "regexp-opt"
+ (loaddefs--own "emacs-lisp/regexp-opt")
  '(regexp-opt regexp-opt-depth regexp-opt-group regexp-opt-charset subregexp-context-p)
  nil)
 
@@ -240,7 +251,7 @@
  '(rx rx-define rx-let rx-let-eval))
 
 (loaddefs--register
- "nadvice"
+ (loaddefs--own "emacs-lisp/nadvice")
  '(advice--make advice--remove-function advice-function-member-p advice-function-mapc advice--buffer-local
    advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc
    advice-eval-interactive-spec)
@@ -252,7 +263,7 @@
  '(benchmark-run benchmark-run-compiled benchmark-progn))
 
 (loaddefs--register
- "float-sup"
+ (loaddefs--own "emacs-lisp/float-sup")
  nil
  '(degrees-to-radians radians-to-degrees))
 
@@ -262,13 +273,13 @@
  '(defadvice))
 
 (loaddefs--register
- "abbrev"
+ (loaddefs--own "abbrev")
  '(make-abbrev-table abbrev-table-get abbrev-table-put abbrev-table-p abbrev-get abbrev-put define-abbrev-table
    define-abbrev abbrev-symbol abbrev-expansion abbrev-table-empty-p clear-abbrev-table)
  nil)
 
 (loaddefs--register
- "obarray"
+ (loaddefs--own "obarray")
  '(obarray-make obarrayp obarray-p obarray-get obarray-put obarray-remove obarray-map obarray-size)
  nil)
 
@@ -284,11 +295,18 @@
 
 (loaddefs--register
  "eieio"
- '(make-instance eieio-object-p eieio-oref eieio-oset slot-value slot-boundp class-p)
+ '(make-instance slot-value slot-boundp)
  '(defclass oref oset with-slots))
 
+(loaddefs--register "eieio-core" '(eieio-object-p eieio-oref eieio-oset class-p) nil)
+
 (loaddefs--register
- "subr-cxr"
+ (loaddefs--own "emacs-lisp/later")
+ '(cl-constantly seq-keep seq-split map-reverse ensure-empty-lines)
+ '(cl-once-only cl-with-gensyms with-memoization while-let))
+
+(loaddefs--register
+ (loaddefs--own "subr-cxr")
  '(caaaar caaadr caadar caaddr cadaar cadadr caddar cadddr
    cdaaar cdaadr cdadar cdaddr cddaar cddadr cdddar cddddr)
  nil)
@@ -298,7 +316,7 @@
 (loaddefs--register "pp" '(pp pp-to-string pp-buffer) nil)
 
 (loaddefs--register
- "lisp-indent"
+ (loaddefs--own "emacs-lisp/lisp-indent")
  '(calculate-lisp-indent lisp-indent-region lisp-indent-line lisp-indent-function indent-sexp lisp-indent-specform lisp-indent-defform)
  nil)
 

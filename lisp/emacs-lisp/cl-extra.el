@@ -348,6 +348,20 @@ Signal an error if it is none, unless JUNK-ALLOWED is non-nil; then return nil, 
   "Print FORM with its macros expanded."
   (pp (macroexpand-all form)))
 
+(defun cl--mapcar-many (func sequences &optional accumulate)
+  "Call FUNC with the elements of SEQUENCES, taken together; return the list of values if ACCUMULATE is non-nil."
+  (let* ((lists (mapcar (lambda (sequence) (append sequence nil)) sequences))
+         (result nil))
+    (while (not (memq nil lists))
+      (let ((value (apply func (mapcar #'car lists))))
+        (if accumulate (setq result (cons value result))))
+      (setq lists (mapcar #'cdr lists)))
+    (nreverse result)))
+
+(defun cl-find-class (type)
+  "Return what is known of the class TYPE, a symbol, nil if it is none."
+  (cl--find-class type))
+
 (provide 'cl-extra)
 
 ;;; cl-extra.el ends here

@@ -92,9 +92,7 @@
 (defalias 'cl-rest #'cdr)
 (defalias 'cl-third #'caddr)
 (defalias 'cl-fourth #'cadddr)
-(defun cl-endp (x)
-  "Return t if X, a list, is empty; signal `wrong-type-argument' if it is no list."
-  (if (listp x) (null x) (signal 'wrong-type-argument (list 'list x 'x))))
+
 (defalias 'cl-caddr #'caddr)
 (defalias 'cl-cdddr #'cdddr)
 (defalias 'cl-cadddr #'cadddr)
@@ -192,23 +190,9 @@
               y (cdr y)))
       (nreverse result)))))
 
-(defun cl--mapcar-many (func sequences &optional accumulate)
-  "Call FUNC with the elements of SEQUENCES, taken together; return the list of values if ACCUMULATE is non-nil."
-  (let* ((lists (mapcar (lambda (sequence) (append sequence nil)) sequences))
-         (result nil))
-    (while (not (memq nil lists))
-      (let ((value (apply func (mapcar #'car lists))))
-        (if accumulate (setq result (cons value result))))
-      (setq lists (mapcar #'cdr lists)))
-    (nreverse result)))
-
 (defun cl-svref (vector index)
   "Return element INDEX of VECTOR."
   (aref vector index))
-
-(defun cl-constantly (value)
-  "Return a function of any arguments that returns VALUE.  As in Emacs 30."
-  (lambda (&rest _) value))
 
 (defun cl--old-struct-type-of (orig-fun object)
   "Return (ORIG-FUN OBJECT)."
@@ -234,6 +218,32 @@
 (defalias 'cl-cdddar #'cdddar)
 (defalias 'cl-copy-seq #'copy-sequence)
 (defalias 'cl-floatp-safe #'floatp)
+
+(defun cl-proclaim (_spec)
+  "Say something to a compiler; does nothing."
+  nil)
+
+(defmacro cl-declaim (&rest _specs)
+  "Say something to a compiler; does nothing."
+  nil)
+
+(defun cl--set-buffer-substring (start end val)
+  "Replace the text between START and END with the string VAL, and return VAL."
+  (save-excursion
+    (delete-region start end)
+    (goto-char start)
+    (insert val))
+  val)
+
+(defun cl--set-substring (str start end val)
+  "Return STR with the part from START to END, nil for its end, replaced with VAL; negative numbers count from the end."
+  (if end
+      (if (< end 0) (setq end (+ end (length str))))
+    (setq end (length str)))
+  (if (< start 0) (setq start (+ start (length str))))
+  (concat (and (> start 0) (substring str 0 start))
+          val
+          (and (< end (length str)) (substring str end))))
 
 (provide 'cl-lib)
 

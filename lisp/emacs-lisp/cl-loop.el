@@ -23,18 +23,8 @@
 (defvar cl--loop-all nil "All the clauses.")
 (defvar cl--loop-tails nil "Variables for the last cons of lists that only clauses with `into' see: (VARIABLE . TAIL).")
 
-(defmacro cl-loop (&rest loop-args)
-  "Loop as the clauses LOOP-ARGS say.
-  for VAR from/upfrom/downfrom A to/upto/downto/below/above B by STEP
-  for VAR in/on LIST by FUNC         for VAR in-ref LIST          for VAR across/across-ref ARRAY
-  for VAR = INIT [then STEP]         for VAR being the elements/element-ref of SEQUENCE [using (index VAR2)]
-  for VAR being the hash-keys/hash-values of TABLE [using (hash-values/hash-keys VAR2)]
-  for VAR being the symbols [of OBARRAY]/buffers/overlays [of BUFFER]    for VAR iter-by ITERATOR
-  with VAR = INIT      repeat N      while/until/always/never/thereis EXP
-  collect/append/nconc/concat/vconcat/sum/count/maximize/minimize EXP [into VAR]
-  if/when/unless EXP CLAUSE [and CLAUSE]... [else CLAUSE [and CLAUSE]...] [end]
-  do FORMS...   initially FORMS...   finally FORMS...   finally return EXP   return EXP   named NAME
-VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-ARGS are forms that are evaluated for ever."
+(defun cl--loop-form (loop-args)
+  "Return the form for (cl-loop LOOP-ARGS...)."
   (let ((clauses nil))
     (dolist (arg loop-args)
       (if (and (symbolp arg) arg) (setq clauses t)))
@@ -677,53 +667,6 @@ Where nothing else in the loop sees VARIABLE, the last cons is remembered, so th
                 cl--loop-args)))
 
 ;;; What loops call
-
-(defun cl--loop-pairs (table)
-  "Return the list of (KEY . VALUE) of the hash table TABLE."
-  (let ((pairs nil))
-    (maphash (lambda (key value) (push (cons key value) pairs)) table)
-    (nreverse pairs)))
-
-(defun cl--loop-key-pairs (map sequences)
-  "Return the list of (KEY . BINDING) of the keymap MAP, with those of its parents.
-With SEQUENCES, KEY is a vector, and what stands under prefixes is there too."
-  (let ((pairs nil))
-    (map-keymap (lambda (key binding)
-                  (cond ((not sequences) (push (cons key binding) pairs))
-                        ((keymapp binding)
-                         (dolist (pair (cl--loop-key-pairs binding t))
-                           (push (cons (vconcat (vector key) (car pair)) (cdr pair)) pairs)))
-                        (t (push (cons (vector key) binding) pairs))))
-                map)
-    (nreverse pairs)))
-
-(defun cl--loop-intervals (buffer property from to)
-  "Return the list of (START . END) of the runs of text between FROM and TO with the same properties in BUFFER.
-Only PROPERTY counts where that is given; BUFFER may be a string, whose positions begin at 0."
-  (let ((runs nil) (position nil) (next nil) (limit nil))
-    (if (stringp buffer)
-        (setq position (or from 0) limit (or to (length buffer)))
-      (unless (bufferp buffer) (setq buffer (current-buffer)))
-      (with-current-buffer buffer
-        (setq position (if from (+ from 0) (point-min)) limit (if to (+ to 0) (point-max)))))
-    (while (< position limit)
-      (setq next (if property
-                     (next-single-property-change position property buffer limit)
-                   (next-property-change position buffer limit)))
-      (push (cons position (or next limit)) runs)
-      (setq position (or next limit)))
-    (nreverse runs)))
-
-(defun cl--loop-symbols (table)
-  "Return the list of the symbols in the obarray TABLE, nil for the standard one."
-  (let ((symbols nil))
-    (mapatoms (lambda (symbol) (push symbol symbols)) (or table obarray))
-    (nreverse symbols)))
-
-(defun cl--loop-overlays (buffer from to)
-  "Return the list of the overlays in BUFFER between FROM and TO."
-  (with-current-buffer (or buffer (current-buffer))
-    (overlays-in (or from (point-min)) (or to (point-max)))))
 
 (provide 'cl-loop)
 

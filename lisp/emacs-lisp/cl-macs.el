@@ -879,14 +879,6 @@ All values are computed before anything is set."
   "Say something about variables to a compiler; does nothing."
   nil)
 
-(defun cl-proclaim (_spec)
-  "Say something to a compiler; does nothing."
-  nil)
-
-(defmacro cl-declaim (&rest _specs)
-  "Say something to a compiler; does nothing."
-  nil)
-
 (defmacro cl-check-type (form type &optional string)
   "Signal an error unless FORM's value is of TYPE; STRING describes what is wanted."
   (declare (debug (place cl-type-spec &optional stringp)))
@@ -912,30 +904,57 @@ SHOW-ARGS non-nil puts the values of FORM's arguments into it; STRING and ARGS m
 
 (define-error 'cl-assertion-failed (purecopy "Assertion failed"))
 
-(defun cl--assertion-failed (form &optional string sargs args)
-  "Signal that the assertion FORM failed; STRING and ARGS make the message, SARGS are values to show."
-  (if string
-      (apply #'error string (append sargs args))
-    (signal 'cl-assertion-failed `(,form ,@sargs))))
-
 (pcase-defmacro cl-type (type)
   "Match values of TYPE."
   `(pred (lambda (object) (cl-typep object ',type))))
 
-(defmacro cl-once-only (names &rest body)
-  "Return the form that BODY makes, with the forms that NAMES hold evaluated once, and NAMES bound to what has the value.
-As in Emacs 30."
-  (declare (indent 1))
-  (let ((specs (mapcar (lambda (name) (if (consp name) name (list name name))) names)))
-    (dolist (spec (reverse specs))
-      (setq body (list `(macroexp-let2 macroexp-copyable-p ,(car spec) ,(car (cdr spec)) ,@body))))
-    (macroexp-progn body)))
+(defmacro cl-deftype (name arglist &rest body)
+  "Define NAME as a type that stands for what BODY returns, with ARGLIST as in Common Lisp and `*' for what is missing."
+  (declare (doc-string 3) (indent 2) (debug cl-defmacro))
+  `(eval-and-compile
+     (define-symbol-prop ',name 'cl-deftype-handler
+       (cl-function (lambda ,(cl--deftype-arguments arglist) ,@body)))))
 
-(defmacro cl-with-gensyms (names &rest body)
-  "Evaluate BODY with each of NAMES bound to a new uninterned symbol.  As in Emacs 30."
-  (declare (indent 1))
-  `(let ,(mapcar (lambda (name) `(,name (gensym ,(symbol-name name)))) names)
-     ,@body))
+(defun cl--deftype-arguments (arglist)
+  "Return ARGLIST with '* as the default of optional parameters that have none."
+  (let ((optional nil))
+    (mapcar (lambda (arg)
+              (cond ((memq arg '(&optional &key)) (setq optional t) arg)
+                    ((memq arg '(&rest &body &aux)) (setq optional nil) arg)
+                    ((and optional (symbolp arg)) (list arg ''*))
+                    (t arg)))
+            (cl--proper-arguments arglist))))
+
+(defmacro cl-loop (&rest loop-args)
+  "Loop as the clauses LOOP-ARGS say.
+  for VAR from/upfrom/downfrom A to/upto/downto/below/above B by STEP
+  for VAR in/on LIST by FUNC         for VAR in-ref LIST          for VAR across/across-ref ARRAY
+  for VAR = INIT [then STEP]         for VAR being the elements/element-ref of SEQUENCE [using (index VAR2)]
+  for VAR being the hash-keys/hash-values of TABLE [using (hash-values/hash-keys VAR2)]
+  for VAR being the symbols [of OBARRAY]/buffers/overlays [of BUFFER]    for VAR iter-by ITERATOR
+  with VAR = INIT      repeat N      while/until/always/never/thereis EXP
+  collect/append/nconc/concat/vconcat/sum/count/maximize/minimize EXP [into VAR]
+  if/when/unless EXP CLAUSE [and CLAUSE]... [else CLAUSE [and CLAUSE]...] [end]
+  do FORMS...   initially FORMS...   finally FORMS...   finally return EXP   return EXP   named NAME
+VAR may be a list of variables, nested as the value is.  Without clauses, LOOP-ARGS are forms that are evaluated for ever."
+  (cl--loop-form loop-args))
+
+(defmacro cl-defstruct (struct &rest descs)
+  "Define the structure STRUCT, NAME or (NAME OPTIONS...), with the slots DESCS, each SLOT or (SLOT DEFAULT OPTIONS...).
+It makes `make-NAME', with keyword arguments, `copy-NAME', `NAME-p' and for each slot an accessor `NAME-SLOT', which is a
+place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier NAME), (:predicate NAME),
+\(:include NAME SLOTS...), (:type list or vector), :named, (:initial-offset N), (:print-function F), (:noinline)."
+  (declare (doc-string 2) (indent 1) (debug (&define sexp [&optional stringp] &rest &or symbolp sexp)))
+  (cl--defstruct-form struct descs))
+
+(pcase-defmacro cl-struct (type &rest fields)
+  "Match structures of TYPE, a symbol, whose slots match FIELDS, each SLOT or (SLOT PATTERN)."
+  `(and (pred (pcase--flip cl-typep ',type))
+        ,@(mapcar (lambda (field)
+                    (let ((slot (if (consp field) (car field) field)))
+                      `(app (lambda (object) (cl-struct-slot-value ',type ',slot object))
+                            ,(if (consp field) (cadr field) field))))
+                  fields)))
 
 (provide 'cl-macs)
 

@@ -588,6 +588,10 @@ Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-en
        (if key (funcall test (funcall key a) (funcall key b)) (funcall test a b))
        t))
 
+(defun cl-endp (x)
+  "Return t if X, a list, is empty; signal `wrong-type-argument' if it is no list."
+  (if (listp x) (null x) (signal 'wrong-type-argument (list 'list x 'x))))
+
 (provide 'cl-seq)
 
 ;;; cl-seq.el ends here

@@ -36,7 +36,7 @@
    ((eq type 'base-char) (characterp object))
    ((eq type 'array) (arrayp object))
    (t
-    (let ((predicate (or (get type 'cl-satisfies-predicate)
+    (let ((predicate (or (get type 'cl-deftype-satisfies)
                          (let ((name (symbol-name type)))
                            (or (cl--defined-predicate (concat name "p"))
                                (cl--defined-predicate (concat name "-p")))))))
@@ -77,63 +77,18 @@
         ((consp limit) (or (eq (car limit) '*) (funcall exclusive number (car limit))))
         (t (funcall inclusive number limit))))
 
-(defmacro cl-deftype (name arglist &rest body)
-  "Define NAME as a type that stands for what BODY returns, with ARGLIST as in Common Lisp and `*' for what is missing."
-  (declare (doc-string 3) (indent 2) (debug cl-defmacro))
-  `(eval-and-compile
-     (define-symbol-prop ',name 'cl-deftype-handler
-       (cl-function (lambda ,(cl--deftype-arguments arglist) ,@body)))))
-
-(defun cl--deftype-arguments (arglist)
-  "Return ARGLIST with '* as the default of optional parameters that have none."
-  (let ((optional nil))
-    (mapcar (lambda (arg)
-              (cond ((memq arg '(&optional &key)) (setq optional t) arg)
-                    ((memq arg '(&rest &body &aux)) (setq optional nil) arg)
-                    ((and optional (symbolp arg)) (list arg ''*))
-                    (t arg)))
-            (cl--proper-arguments arglist))))
-
-(put 'null 'cl-satisfies-predicate #'null)
-(put 'atom 'cl-satisfies-predicate #'atom)
-(put 'command 'cl-satisfies-predicate #'commandp)
-(put 'integer 'cl-satisfies-predicate #'integerp)
-(put 'list 'cl-satisfies-predicate #'listp)
-(put 'cons 'cl-satisfies-predicate #'consp)
+(put 'null 'cl-deftype-satisfies #'null)
+(put 'atom 'cl-deftype-satisfies #'atom)
+(put 'command 'cl-deftype-satisfies #'commandp)
+(put 'integer 'cl-deftype-satisfies #'integerp)
+(put 'list 'cl-deftype-satisfies #'listp)
+(put 'cons 'cl-deftype-satisfies #'consp)
 
 ;;; Structures
 
 (defun cl--find-class (type)
   "Return what is known of the structure TYPE, a symbol, nil if it is none."
   (get type 'cl--class))
-
-(defun cl--struct-class-p (object)
-  "Return t if OBJECT is what is known of a structure."
-  (eq (type-of object) 'cl-structure-class))
-(defun cl--struct-class-name (class) "Return the name of CLASS." (aref class 1))
-(defun cl--struct-class-docstring (class) "Return the documentation of CLASS." (aref class 2))
-(defun cl--struct-class-parents (class) "Return the classes that CLASS includes." (aref class 3))
-(defun cl--struct-class-slots (class) "Return the slots of CLASS, a vector." (aref class 4))
-(defun cl--struct-class-index-table (class) "Return the table of the indexes of the slots of CLASS." (aref class 5))
-(defun cl--struct-class-tag (class) "Return the tag of CLASS." (aref class 6))
-(defun cl--struct-class-type (class) "Return what structures of CLASS are: nil, list or vector." (aref class 7))
-(defun cl--struct-class-named (class) "Return non-nil if structures of CLASS hold their type's name." (aref class 8))
-(defun cl--struct-class-print (class) "Return the :print-function of CLASS." (aref class 9))
-(defun cl--struct-class-children-sym (class)
-  "Return the variable that holds the tags of CLASS and of the classes that include it."
-  (aref class 10))
-(defun cl--slot-descriptor-name (slot) "Return the name of SLOT." (aref slot 1))
-(defun cl--slot-descriptor-initform (slot) "Return the form for the initial value of SLOT." (aref slot 2))
-(defun cl--slot-descriptor-type (slot) "Return the type of SLOT." (aref slot 3))
-(defun cl--slot-descriptor-props (slot) "Return the alist of the options of SLOT." (aref slot 4))
-
-(defun cl-slot-descriptor-p (object)
-  "Return t if OBJECT is what is known of a slot."
-  (eq (type-of object) 'cl-slot-descriptor))
-
-(defun cl-find-class (type)
-  "Return what is known of the class TYPE, a symbol, nil if it is none."
-  (cl--find-class type))
 
 (defun cl-struct-sequence-type (struct-type)
   "Return what structures of STRUCT-TYPE are: `list', `vector', or nil for records."
@@ -142,61 +97,8 @@
       (error "%S is not a struct name" struct-type))
     (cl--struct-class-type class)))
 
-(defun cl-struct-define (name docstring parent type named slots children-sym tag print)
-  "Note what is known of the structure NAME: DOCSTRING, PARENT, TYPE, NAMED, SLOTS, CHILDREN-SYM, TAG and PRINT.
-SLOTS is a list of (SLOT DEFAULT OPTIONS...)."
-  (when (cl--builtin-type-p name)
-    (signal 'wrong-type-argument (list 'cl--struct-name name 'name)))
-  (let* ((parent (or parent (unless (or type (eq name 'cl-structure-object)) 'cl-structure-object)))
-         (parent-class (if parent (cl--find-class parent)))
-         (count (length slots))
-         (vector (make-vector count nil))
-         (table (make-hash-table :test #'eq :size (max count 1)))
-         (offset (if type 0 1))
-         (i 0))
-    (dolist (slot slots)
-      (aset vector i
-            (record 'cl-slot-descriptor (car slot) (nth 1 slot)
-                    (or (plist-get (nthcdr 2 slot) :type) t)
-                    (let ((options (nthcdr 2 slot)) (alist nil))
-                      (while options
-                        (unless (eq (car options) :type)
-                          (push (cons (car options) (car (cdr options))) alist))
-                        (setq options (cdr (cdr options))))
-                      (nreverse alist))))
-      (puthash (car slot) (+ i offset) table)
-      (setq i (1+ i)))
-    (unless (boundp children-sym)
-      (set children-sym nil))
-    (put name 'cl--class
-         (record 'cl-structure-class name docstring (if parent-class (list parent-class)) vector table
-                 tag type (and type named) (or print (not type)) children-sym))
-    ;; The tag belongs to the type and to those it includes.
-    (let ((class (cl--find-class name)))
-      (while class
-        (let ((symbol (cl--struct-class-children-sym class)))
-          (unless (memq tag (symbol-value symbol))
-            (set symbol (cons tag (symbol-value symbol)))))
-        (setq class (car (cl--struct-class-parents class)))))
-    name))
-
-(defun cl--builtin-type-p (name)
-  "Return non-nil if NAME is the name of a type that no structure may have."
-  (memq name '(integer symbol string cons marker overlay float window-configuration process window subr
-               compiled-function module-function buffer char-table bool-vector frame hash-table terminal thread mutex
-               condvar font-spec font-entity font-object vector user-ptr null list sequence array number
-               number-or-marker atom function t)))
-
-(defvar cl--struct-default-parent 'cl-structure-object "What structures include that say nothing else.")
-(cl-struct-define 'cl-structure-object "What all structures are that are records." nil nil t nil
-                  'cl-struct-cl-structure-object-tags 'cl-structure-object nil)
-
-(defmacro cl-defstruct (struct &rest descs)
-  "Define the structure STRUCT, NAME or (NAME OPTIONS...), with the slots DESCS, each SLOT or (SLOT DEFAULT OPTIONS...).
-It makes `make-NAME', with keyword arguments, `copy-NAME', `NAME-p' and for each slot an accessor `NAME-SLOT', which is a
-place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier NAME), (:predicate NAME),
-\(:include NAME SLOTS...), (:type list or vector), :named, (:initial-offset N), (:print-function F), (:noinline)."
-  (declare (doc-string 2) (indent 1) (debug (&define sexp [&optional stringp] &rest &or symbolp sexp)))
+(defun cl--defstruct-form (struct descs)
+  "Return the form for (cl-defstruct STRUCT DESCS...)."
   (let* ((name (if (consp struct) (car struct) struct))
          (options (if (consp struct) (cdr struct)))
          (docstring (if (stringp (car descs)) (pop descs)))
@@ -234,7 +136,7 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
          (t (error "Structure option %s unrecognized" key)))))
     (unless (symbolp name)
       (signal 'wrong-type-argument (list 'symbolp name)))
-    (when (cl--builtin-type-p name)
+    (when (memq name cl--all-builtin-types)
       (signal 'wrong-type-argument (list 'cl-struct-name-p name 'name)))
     (unless (or (null type) (memq type '(list vector)))
       (error "Invalid :type specifier: %s" type))
@@ -248,28 +150,31 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
         (if (and type (not (eq type (cl--struct-class-type parent))))
             (error ":type disagrees with :include for %s" name))
         (setq type (cl--struct-class-type parent)
-              named (or named (cl--struct-class-named parent))
+              named (cl--struct-class-named parent)
               inherited (mapcar (lambda (slot)
                                   (or (assq (cl--slot-descriptor-name slot) include-slots)
                                       (cl--struct-slot-list slot)))
-                                (append (cl--struct-class-slots parent) nil)))
-        (if type (setq inherited (remq nil (mapcar (lambda (slot) (if (eq (car slot) 'cl-tag-slot) nil slot))
-                                                   inherited)))))
+                                (append (cl--struct-class-slots parent) nil))))
       (unless type (setq named t))
+      ;; The tag of a list or vector comes after the slots that are skipped, or where the included structure has it.
       (setq slots (append inherited
                           (mapcar (lambda (_) (list 'cl-skip-slot)) (make-list offset nil))
+                          (if (and type named (not include)) (list (list 'cl-tag-slot)))
                           own))
-      (when (and type named)
-        (setq slots (cons (list 'cl-tag-slot (list 'quote tag)) slots)))
-      (let ((test (cond
-                   ((null type) (lambda (x) `(cl--structure-p ,x ',name ,children-sym)))
-                   ((not named) nil)
-                   ((eq type 'vector)
-                    (lambda (x) `(and (vectorp ,x) (>= (length ,x) ,(length slots))
-                                      (memq (aref ,x 0) ,children-sym))))
-                   (t (lambda (x) `(and (consp ,x) (memq (car ,x) ,children-sym)))))))
+      (let* ((place (length (memq 'cl-tag-slot (reverse (mapcar #'car slots)))))
+             (place (max 0 (1- place)))
+             (test (cond
+                    ((null type) (lambda (x) `(cl--structure-p ,x ',name ,children-sym)))
+                    ((not named) nil)
+                    ((eq type 'vector)
+                     (lambda (x) `(and (vectorp ,x) (>= (length ,x) ,(length slots))
+                                       (memq (aref ,x ,place) ,children-sym))))
+                    ((= place 0) (lambda (x) `(and (consp ,x) (memq (car ,x) ,children-sym))))
+                    (t (lambda (x) `(and (consp ,x) (memq (nth ,place ,x) ,children-sym)))))))
         (push `(defvar ,children-sym nil) forms)
-        (push `(cl-struct-define ',name ,docstring ',include ',type ,named ',slots ',children-sym ',tag ',print)
+        (push `(cl-struct-define ',name ,docstring ',(or include (if type nil 'cl-structure-object))
+                                 ',(or type 'record) ,(and type named) ',(if type slots (cons '(cl-tag-slot) slots))
+                                 ',children-sym ',tag ',(and (null type) (null print)))
               forms)
         (when (and predicate test)
           (push `(defun ,predicate (cl-x)
@@ -282,7 +187,7 @@ place.  Options are (:conc-name PREFIX), (:constructor NAME [ARGLIST]), (:copier
                                                    `(and ,(funcall test 'cl-x) t)
                                                  (funcall test 'cl-x)))
                   forms))
-          (push `(define-symbol-prop ',name 'cl-satisfies-predicate ',predicate) forms))
+          (push `(define-symbol-prop ',name 'cl-deftype-satisfies ',predicate) forms))
         ;; Accessors
         (setq index (if type -1 0))
         (let ((position index) (seen nil))
@@ -469,19 +374,6 @@ forms for its tag and the tags of its type."
     (signal 'wrong-type-argument (list struct-type inst)))
   (let ((index (cl-struct-slot-offset struct-type slot-name)))
     (if (consp inst) (setcar (nthcdr index inst) value) (aset inst index value))))
-
-(defun cl-struct-p (object)
-  "Return non-nil if OBJECT is a structure that is a record."
-  (and (recordp object) (cl--find-class (type-of object)) t))
-
-(pcase-defmacro cl-struct (type &rest fields)
-  "Match structures of TYPE, a symbol, whose slots match FIELDS, each SLOT or (SLOT PATTERN)."
-  `(and (pred (pcase--flip cl-typep ',type))
-        ,@(mapcar (lambda (field)
-                    (let ((slot (if (consp field) (car field) field)))
-                      `(app (lambda (object) (cl-struct-slot-value ',type ',slot object))
-                            ,(if (consp field) (cadr field) field))))
-                  fields)))
 
 (provide 'cl-struct)
 

@@ -32,7 +32,7 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
        (defalias ',child-predicate (eieio-make-child-predicate ',name))
        (defalias ',(intern (format "%s-child-p" name)) #',child-predicate)
        (define-symbol-prop ',name 'cl-deftype-satisfies #',child-predicate)
-       (define-symbol-prop ',name 'cl-satisfies-predicate #',child-predicate)
+       (define-symbol-prop ',name 'cl-deftype-satisfies #',child-predicate)
        (eieio-defclass-internal ',name ',superclasses ',slots ',options)
        ,@accessors
        ,@(if (plist-get options :abstract)

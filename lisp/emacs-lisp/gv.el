@@ -133,18 +133,6 @@ FIX-RETURN non-nil says that SETTER does not return VALUE."
 
 (gv-define-setter gv-deref (v ref) `(funcall (cdr ,ref) ,v))
 
-(defun gv--push (newelt place)
-  "Return the form for (push NEWELT PLACE)."
-  (macroexp-let2 macroexp-copyable-p x newelt
-    (gv-letplace (getter setter) place
-      (funcall setter `(cons ,x ,getter)))))
-
-(defun gv--pop (place)
-  "Return the form that takes the first element off PLACE and whose value is the list before."
-  (gv-letplace (getter setter) place
-    (macroexp-let2 macroexp-copyable-p x getter
-      `(prog1 ,x ,(funcall setter `(cdr ,x))))))
-
 ;;; Places of functions that set what they get
 
 (defmacro gv--define-simple (&rest pairs)
@@ -373,24 +361,6 @@ a function of what reads the place chosen and what sets it."
   (lambda (do buffer &rest body)
     `(with-current-buffer ,buffer
        ,@(macroexp-unprogn (gv-get (macroexp-progn body) do)))))
-
-(defun cl--set-buffer-substring (start end val)
-  "Replace the text between START and END with the string VAL, and return VAL."
-  (save-excursion
-    (delete-region start end)
-    (goto-char start)
-    (insert val))
-  val)
-
-(defun cl--set-substring (str start end val)
-  "Return STR with the part from START to END, nil for its end, replaced with VAL; negative numbers count from the end."
-  (if end
-      (if (< end 0) (setq end (+ end (length str))))
-    (setq end (length str)))
-  (if (< start 0) (setq start (+ start (length str))))
-  (concat (and (> start 0) (substring str 0 start))
-          val
-          (and (< end (length str)) (substring str end))))
 
 (gv-define-setter timer--triggered (val timer) `(aset ,timer 0 ,val))
 (gv-define-setter timer--repeat-delay (val timer) `(aset ,timer 4 ,val))

@@ -201,10 +201,6 @@ TESTFN, by default `equal', compares the keys of an alist."
               map))
     (map-into all type)))
 
-(defun map-reverse (map)
-  "Return the alist of the values and keys of MAP.  As in Emacs 30."
-  (map-apply (lambda (key value) (cons value key)) map))
-
 (pcase-defmacro map (&rest args)
   "Match maps that have values for ARGS: (KEY PATTERN [DEFAULT]), SYMBOL, or :KEYWORD, each bound to the value."
   `(and (pred mapp)

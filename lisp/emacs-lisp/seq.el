@@ -133,10 +133,6 @@
   "Return the list of the elements of SEQUENCE that PRED refuses."
   (seq-filter (lambda (elt) (not (funcall pred elt))) sequence))
 
-(defun seq-keep (function sequence)
-  "Return the list of the non-nil values of FUNCTION for the elements of SEQUENCE.  As in Emacs 29."
-  (delq nil (seq-map function sequence)))
-
 (defun seq-reduce (function sequence initial-value)
   "Combine INITIAL-VALUE and the elements of SEQUENCE with FUNCTION, from the left."
   (let ((value initial-value))
@@ -229,8 +225,6 @@
         (push (seq-take sequence n) result)
         (setq sequence (seq-drop sequence n)))
       (nreverse result))))
-
-(defalias 'seq-split #'seq-partition)
 
 (defun seq-group-by (function sequence)
   "Return an alist of what FUNCTION returns for the elements of SEQUENCE, with the list of those for which it does."

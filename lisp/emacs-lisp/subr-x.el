@@ -88,33 +88,12 @@ An element is (SYMBOL VALUE), (VALUE) for a value that is not bound, or SYMBOL."
   (declare (indent 1) (debug if-let))
   (list 'if-let spec (macroexp-progn body)))
 
-(defmacro while-let (spec &rest body)
-  "Bind the variables of SPEC as `if-let*' does and evaluate BODY, again and again while all are non-nil.
-As in Emacs 29."
-  (declare (indent 1) (debug if-let))
-  (let ((done (make-symbol "done")))
-    `(catch ',done
-       (while t
-         (if-let* ,spec
-             (progn ,@body)
-           (throw ',done nil))))))
-
 (defmacro named-let (name bindings &rest body)
   "Loop by recursion: bind BINDINGS and evaluate BODY, in which (NAME VALUES...) starts over with new values."
   (declare (indent 2) (debug (symbolp (&rest (symbolp form)) body)))
   (let ((variables (mapcar (lambda (binding) (if (consp binding) (car binding) binding)) bindings))
         (values (mapcar (lambda (binding) (if (consp binding) (car (cdr binding)))) bindings)))
     `(cl-labels ((,name ,variables . ,body)) (,name . ,values))))
-
-(defmacro with-memoization (place &rest code)
-  "Return the value of PLACE when it is non-nil; else evaluate CODY and keep its value there.  As in Emacs 29."
-  (declare (indent 1) (debug (gv-place body)))
-  (gv-letplace (getter setter) place
-    `(or ,getter
-         ,(macroexp-let2 nil val (macroexp-progn code)
-            `(progn
-               ,(funcall setter val)
-               ,val)))))
 
 ;;; Hash tables
 
@@ -242,21 +221,6 @@ MAX-SECS and MAX-COSTS are as for `replace-buffer-contents'."
               (let ((buffer (current-buffer)))
                 (with-current-buffer source
                   (replace-buffer-contents buffer max-secs max-costs))))))))))
-
-(defun ensure-empty-lines (&optional lines)
-  "Make sure there are LINES, by default one, empty lines before point."
-  (unless (bolp)
-    (insert "\n"))
-  (let ((lines (or lines 1))
-        (start (save-excursion
-                 (if (re-search-backward "[^\n]" nil t)
-                     (+ (point) 2)
-                   (point-min)))))
-    (cond
-     ((> (- (point) start) lines)
-      (delete-region (point) (- (point) (- (point) start lines))))
-     ((< (- (point) start) lines)
-      (insert (make-string (- lines (- (point) start)) ?\n))))))
 
 (provide 'subr-x)
 
