@@ -29,6 +29,11 @@
    help--make-usage-docstring)
  nil)
 
+(loaddefs--register
+ (loaddefs--own "subr-docstrings")
+ '(internal--fill-string-single-line internal--format-docstring-line)
+ nil)
+
 (loaddefs--register (loaddefs--own "subr-prefixes") '(register-definition-prefixes) nil)
 
 (loaddefs--register

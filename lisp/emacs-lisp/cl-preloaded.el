@@ -158,11 +158,6 @@ Signal `wrong-type-argument' with `cl--struct-name', `cl-assertion-failed', or a
                   '((name) (initform) (type) (props nil :type alist))
                   'cl-struct-cl-slot-descriptor-tags 'cl-slot-descriptor t)
 
-(defvar cl-struct-cl-structure-object-tags)
-(defvar cl-struct-cl--class-tags)
-(defvar cl-struct-cl-structure-class-tags)
-(defvar cl-struct-cl-slot-descriptor-tags)
-
 (cl-preloaded--structure
  cl--class cl--class-p
  (cl--class-name 1 "Return the name of the class CL-X.")
