@@ -368,6 +368,12 @@
 (put (intern "" global-abbrev-table) :abbrev-table-modiff 0)
 (put (intern "" fundamental-mode-abbrev-table) :abbrev-table-modiff 0)
 
+;;; Menus
+
+(defvar easy-menu-avoid-duplicate-keys t "Non-nil means that items of a menu with the same name get different events.")
+(defvar easy-menu-item-count 0 "How many commands have been made for items.")
+(defconst easy-menu-button-prefix '((radio . :radio) (toggle . :toggle)) "Styles of items and what `menu-item' calls them.")
+
 (put 'special-mode 'mode-class 'special)
 (put 'lisp-data-mode 'derived-mode-parent 'prog-mode)
 (put 'lisp-mode 'derived-mode-parent 'lisp-data-mode)

@@ -239,7 +239,14 @@
 
 (dolist (feature '(window faces button frame)) (provide feature))
 
-;;; loaddefs-display.el ends here
-
 (loaddefs--register (loaddefs--own "command-loop") '(read-key-sequence read-key-sequence-vector) nil)
 (loaddefs--register-commands (loaddefs--own "command-loop") '(recursive-edit))
+
+;; Emacs has these from the start; their functions are autoloads here, and `require' must not load a file of that name.
+(provide 'macroexp)
+(provide 'nadvice)
+(provide 'cl-generic)
+(provide 'regexp-opt)
+(provide 'easymenu)
+
+;;; loaddefs-display.el ends here

@@ -150,6 +150,8 @@
    cl-multiple-value-bind cl-multiple-value-setq cl-the cl-locally cl-eval-when cl-load-time-value cl-declare
    cl-check-type cl-assert cl-loop cl-deftype cl-defstruct))
 
+(loaddefs--register (loaddefs--own "emacs-lisp/cl-local") '(cl--local-functions) nil)
+
 (loaddefs--register (loaddefs--own "emacs-lisp/cl-loop") '(cl--loop-form) nil)
 
 (loaddefs--register

@@ -78,7 +78,8 @@ It takes the generic function, DISPATCH, the dispatches that are left, and the m
     (dolist (method methods)
       (let ((rank (let ((specializer (cl--generic-arg-specializer method (car dispatch))))
                     (if (eq specializer t) most-positive-fixnum
-                      (cl-position specializer types :test #'equal)))))
+                      (let ((tail (member specializer types)))
+                        (and tail (- (length types) (length tail))))))))
         (when rank
           (push (cons rank method) ranked))))
     (setq ranked (sort (nreverse ranked) (lambda (a b) (< (car a) (car b)))))

@@ -1,28 +1,5 @@
 ;;; cl-generic-types.el --- what methods can be specialized on  -*- lexical-binding: t -*-
 
-(defconst cl--typeof-types
-  '((integer number number-or-marker atom)
-    (symbol atom) (string array sequence atom)
-    (cons list sequence)
-    (marker number-or-marker atom)
-    (overlay atom) (float number atom) (window-configuration atom)
-    (process atom) (window atom)
-    (subr atom) (compiled-function function atom)
-    (module-function function atom)
-    (buffer atom) (char-table array sequence atom)
-    (bool-vector array sequence atom)
-    (frame atom) (hash-table atom) (terminal atom)
-    (thread atom) (mutex atom) (condvar atom)
-    (font-spec atom) (font-entity atom) (font-object atom)
-    (vector array sequence atom)
-    (user-ptr atom)
-    (null symbol list sequence atom))
-  "What `type-of' returns, or `null', each with the types that include it.")
-
-(defconst cl--all-builtin-types
-  (delete-dups (apply #'append (append cl--typeof-types '(nil))))
-  "The types that objects not made by a definition may be of.")
-
 (cl-generic-define-generalizer cl--generic-t-generalizer
   0 (lambda (_name &rest _) nil) (lambda (_tag &rest _) '(t)))
 

@@ -7,11 +7,6 @@
 ;;
 ;; How methods are combined and called is in cl-generic-methods.el, the generalizers are in cl-generic-types.el.
 
-(require 'cl-lib)
-(require 'cl-macs)
-(require 'cl-struct)
-(require 'gv)
-
 (cl-defstruct (cl--generic-generalizer
                (:constructor cl-generic-make-generalizer (name priority tagcode-function specializers-function)))
   (name nil) (priority nil) tagcode-function specializers-function)
@@ -69,7 +64,7 @@ It is an error if NAME is a function of another kind, unless NOERROR."
          (order (assq :argument-precedence-order options))
          (dispatches nil))
     (dolist (arg (cdr order))
-      (let ((position (cl-position arg args)))
+      (let ((position (let ((tail (memq arg args))) (and tail (- (length args) (length tail))))))
         (unless position
           (error "%S is not a member of arguments" arg))
         (push (list position cl--generic-t-generalizer) dispatches)))
@@ -181,7 +176,7 @@ Where BODY uses `cl-call-next-method' or `cl-next-method-p', FUNCTION takes the 
          (parsed (macroexp-parse-body body))
          (cnm (make-symbol "cl--cnm"))
          (nmp (make-symbol "cl--nmp"))
-         (simple (not (or (memq '&key plain) (memq '&aux plain) (memq '&body plain) (cl-some #'consp plain))))
+         (simple (not (or (memq '&key plain) (memq '&aux plain) (memq '&body plain) (delq nil (mapcar #'consp plain)))))
          (expanded (let ((macroexpand-all-environment
                           (cons (cons 'cl-generic-current-method-specializers (lambda () (car split)))
                                 macroexpand-all-environment)))
@@ -306,10 +301,11 @@ USES-CNM says that FUNCTION takes the next method before the arguments."
        (let ((generic (and (fboundp symbol) (cl--generic symbol))))
          (when (and generic
                     (or (null type)
-                        (cl-some (lambda (method)
-                                   (cl--generic-specializers-apply-to-type-p
-                                    (cl--generic-method-specializers method) type))
-                                 (cl--generic-method-table generic))))
+                        (catch 'found
+                          (dolist (method (cl--generic-method-table generic))
+                            (if (cl--generic-specializers-apply-to-type-p
+                                 (cl--generic-method-specializers method) type)
+                                (throw 'found t))))))
            (push symbol found)))))
     found))
 
@@ -318,10 +314,11 @@ USES-CNM says that FUNCTION takes the next method before the arguments."
   (let ((types (cond ((cl--find-class type)
                       (append (cl--generic-class-parents (cl--find-class type)) nil))
                      (t (list type)))))
-    (cl-some (lambda (specializer)
-               (or (and (symbolp specializer) (memq specializer types) t)
-                   (equal specializer type)))
-             specializers)))
+    (catch 'found
+      (dolist (specializer specializers)
+        (if (or (and (symbolp specializer) (memq specializer types))
+                (equal specializer type))
+            (throw 'found t))))))
 
 (require 'cl-generic-methods)
 (require 'cl-generic-types)

@@ -4,10 +4,6 @@
 
 ;;; Code:
 
-(defvar easy-menu-avoid-duplicate-keys t "Non-nil means that items of a menu with the same name get different events.")
-(defvar easy-menu-item-count 0 "How many commands have been made for items.")
-(defconst easy-menu-button-prefix '((radio . :radio) (toggle . :toggle)) "Styles of items and what `menu-item' calls them.")
-
 (defun easy-menu-intern (string)
   "Return the symbol called STRING, which is returned itself if it is none."
   (if (stringp string) (intern string) string))
