@@ -42,6 +42,7 @@ LIBRARY_FOLDERS = (
     "url",
     "net",
     "mail",
+    "gnus",
     "international",
     "language",
     "emacs-lisp",

@@ -10,6 +10,12 @@
 
 (loaddefs--register "cus-edit" '(customize-save-variable customize-set-value customize-save-customized custom-save-all) nil)
 
+(loaddefs--register
+ "mail-utils"
+ '(mail-file-babyl-p mail-quote-printable mail-quote-printable-region mail-unquote-printable mail-unquote-printable-region
+   mail-fetch-field)
+ nil)
+
 (loaddefs--register "tq" '(tq-create) nil)
 
 (loaddefs--register "netrc" '(netrc-credentials) nil)
