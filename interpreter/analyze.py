@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 
-KEYWORD_SEARCHES = frozenset(("cl--key", "cl--check-keys"))
+KEYWORD_SEARCHES = frozenset(("cl--key", "cl--check-keys", "cl-seq--check"))
 
 
 class Scope:

@@ -305,7 +305,7 @@ class ExpressionEmitter:
         _, *values = self.values(node.args)
         if len(values) == 2:
             return call(ast.Attribute(found, "get", ast.Load()), *values)
-        return helper("check-keywords", found, *values, name(node.variable.name))
+        return helper("check-keywords", found, *values, name(node.variable.name), self.generator.constant(node.symbol))
 
     def _primitive(self, node: Any) -> ast.expr:
         if node.name in TESTS:

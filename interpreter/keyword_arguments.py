@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from elwire.interpreter.objects import Cons, Obj, list_to_lisp, nil
+from elwire.interpreter.objects import Cons, Obj, Symbol, list_to_lisp, nil
 
 
 def keywords(arguments: tuple[Obj, ...]) -> dict[Obj, Obj]:
@@ -34,13 +34,8 @@ class _Known(dict[Cons, frozenset[Obj]]):
 _known = _Known()
 
 
-def make_check(it: Any) -> Any:
-    """The helper that checks keyword arguments for the interpreter IT."""
-
-    def check(found: dict[Obj, Obj], keys: Obj, arguments: tuple[Obj, ...]) -> Obj:
-        """Signal an error if FOUND, made of ARGUMENTS, has a keyword that is not among the list KEYS."""
-        if not found.keys() <= _known[keys]:
-            it.s.cl__check_keys.call(list_to_lisp(arguments), keys)
-        return nil
-
-    return check
+def check_keywords(found: dict[Obj, Obj], keys: Obj, arguments: tuple[Obj, ...], check: Symbol) -> Obj:
+    """Let CHECK signal an error if FOUND, made of ARGUMENTS, has a keyword that is not among the list KEYS."""
+    if not found.keys() <= _known[keys]:
+        check.call(list_to_lisp(arguments), keys)
+    return nil

@@ -23,14 +23,29 @@ def check_keys(it: Any, arguments: Obj, keys: Obj) -> Obj:
 
     Unless it says :allow-other-keys.
     """
+    wrong = _other_keyword(it, arguments, keys)
+    if wrong is not None:
+        raise error(f"Keyword argument {it.princ(wrong)} not one of {it.princ(keys)}")
+    return nil
+
+
+@primitive("cl-seq--check")
+def check_sequence_keys(it: Any, arguments: Obj, keys: Obj) -> Obj:
+    """Like `cl--check-keys`, in the words of the functions on sequences."""
+    wrong = _other_keyword(it, arguments, keys)
+    if wrong is not None:
+        raise error(f"Bad keyword argument {it.princ(wrong)}")
+    return nil
+
+
+def _other_keyword(it: Any, arguments: Obj, keys: Obj) -> Any:
+    """The first keyword in the property list ARGUMENTS that is not among the list KEYS, None where that is no error."""
     allowed = list(keys)
     allow = it.intern(":allow-other-keys")
     cell = arguments
     while cell is not nil:
         keyword = cell.car
         if keyword not in allowed and keyword is not allow:
-            if plist_get(arguments, allow) is not nil:
-                break
-            raise error(f"Keyword argument {it.princ(keyword)} not one of {it.princ(keys)}")
+            return keyword if plist_get(arguments, allow) is nil else None
         cell = cell.cdr.cdr
-    return nil
+    return None

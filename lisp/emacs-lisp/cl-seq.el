@@ -5,40 +5,44 @@
 
 (require 'cl-lib)
 
-(defun cl-seq--check (keys allowed)
-  "Signal an error unless the keywords in KEYS are all among ALLOWED."
-  (let ((tail keys))
-    (while tail
-      (unless (or (memq (car tail) allowed) (eq (car tail) :allow-other-keys)
-                  (plist-get keys :allow-other-keys))
-        (error "Bad keyword argument %s" (car tail)))
-      (setq tail (cdr (cdr tail))))))
+;; Macros, so that the compiler sees that KEYS, a rest parameter, is only searched and need not be made a list.
 
-(defun cl-seq--test (keys)
+(defmacro cl-seq--test (keys)
   "Return a function of two arguments that compares them as KEYS, :test or :test-not, say."
-  (let ((test (plist-get keys :test)) (test-not (plist-get keys :test-not)))
-    (cond (test-not (lambda (a b) (not (funcall test-not a b))))
-          (test (if (eq test 'eql) #'eql test))
-          (t #'eql))))
+  `(cl-seq--test-of (cl--key ,keys ':test nil) (cl--key ,keys ':test-not nil)))
 
-(defun cl-seq--key (keys)
+(defun cl-seq--test-of (test test-not)
+  "Return a function of two arguments that compares them by TEST, or by the opposite of TEST-NOT."
+  (cond (test-not (lambda (a b) (not (funcall test-not a b))))
+        (test (if (eq test 'eql) #'eql test))
+        (t #'eql)))
+
+(defmacro cl-seq--key (keys)
   "Return the function :key of KEYS, nil for none."
-  (let ((key (plist-get keys :key)))
-    (if (memq key '(nil identity)) nil key)))
+  `(cl-seq--key-of (cl--key ,keys ':key nil)))
 
-(defun cl-seq--matcher (item keys)
+(defun cl-seq--key-of (key)
+  "Return KEY, a function, nil if it changes nothing."
+  (if (eq key 'identity) nil key))
+
+(defmacro cl-seq--matcher (item keys)
   "Return a function that tells whether an element matches ITEM, or the :if or :if-not of KEYS."
-  (let ((key (cl-seq--key keys)) (if-test (plist-get keys :if)) (if-not (plist-get keys :if-not)))
-    (cond
-     (if-test (if key (lambda (x) (funcall if-test (funcall key x))) if-test))
-     (if-not (if key
-                 (lambda (x) (not (funcall if-not (funcall key x))))
-               (lambda (x) (not (funcall if-not x)))))
-     (t
-      (let ((test (cl-seq--test keys)))
-        (if key
-            (lambda (x) (funcall test item (funcall key x)))
-          (lambda (x) (funcall test item x))))))))
+  `(cl-seq--matcher-of ,item (cl--key ,keys ':test nil) (cl--key ,keys ':test-not nil)
+                       (cl--key ,keys ':if nil) (cl--key ,keys ':if-not nil) (cl-seq--key ,keys)))
+
+(defun cl-seq--matcher-of (item test test-not if-test if-not key)
+  "Return a function that tells whether an element, or what KEY makes of it, passes IF-TEST, or fails IF-NOT.
+Without these it tells whether it matches ITEM by TEST or TEST-NOT."
+  (cond
+   (if-test (if key (lambda (x) (funcall if-test (funcall key x))) if-test))
+   (if-not (if key
+               (lambda (x) (not (funcall if-not (funcall key x))))
+             (lambda (x) (not (funcall if-not x)))))
+   (t
+    (let ((test (cl-seq--test-of test test-not)))
+      (if key
+          (lambda (x) (funcall test item (funcall key x)))
+        (lambda (x) (funcall test item x)))))))
 
 (defun cl-seq--like (list sequence)
   "Return the elements of LIST as a sequence of the type of SEQUENCE."
@@ -46,12 +50,15 @@
         ((stringp sequence) (concat list))
         (t (vconcat list))))
 
-(defun cl-seq--region (sequence keys)
-  "Return (START . END) of SEQUENCE by KEYS, END nil for its end; signal an error where they are none."
-  (let ((start (or (plist-get keys :start) 0)) (end (plist-get keys :end)))
+(defmacro cl-seq--region (keys)
+  "Return (START . END) by KEYS, END nil for the end of a sequence; signal an error where they are none."
+  `(cl-seq--region-of (cl--key ,keys ':start nil) (cl--key ,keys ':end nil)))
+
+(defun cl-seq--region-of (start end)
+  "Return (START . END), 0 for no START; signal an error where they are no region."
+  (let ((start (or start 0)))
     (when (and end (< end start))
       (error "Bad bounding indices: %s, %s" start end))
-    (ignore sequence)
     (cons start end)))
 
 (defconst cl-seq--all-keys '(:test :test-not :key :if :if-not :start :end :count :from-end)
@@ -81,9 +88,9 @@
   "Return the index of the first element of SEQ that matches ITEM, nil if none does.
 Keywords are :test, :test-not, :key, :start, :end and :from-end."
   (cl-seq--check keys cl-seq--all-keys)
-  (let ((region (cl-seq--region seq keys)))
+  (let ((region (cl-seq--region keys)))
     (cl-seq--position (cl-seq--matcher item keys) seq (car region) (cdr region)
-                      (plist-get keys :from-end))))
+                      (cl--key keys ':from-end nil))))
 
 (defun cl-position-if (predicate list &rest keys)
   "Return the index of the first element of LIST, a sequence, that PREDICATE accepts; KEYS as for `cl-position'."
@@ -109,7 +116,7 @@ Keywords are :test, :test-not, :key, :start, :end and :from-end."
 (defun cl-count (item seq &rest keys)
   "Return how many elements of SEQ match ITEM.  Keywords are :test, :test-not, :key, :start and :end."
   (cl-seq--check keys cl-seq--all-keys)
-  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region seq keys)) (count 0) (index 0)
+  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region keys)) (count 0) (index 0)
          (start (car region)) (end (cdr region)))
     (mapc (lambda (x)
             (if (and (>= index start) (or (null end) (< index end)) (funcall match x))
@@ -185,9 +192,9 @@ Keywords are :test, :test-not, :key, :start, :end and :from-end."
   "Return SEQ without the elements that match ITEM, SEQ itself where there are none.
 Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
   (cl-seq--check keys cl-seq--all-keys)
-  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region seq keys))
-         (start (car region)) (end (cdr region)) (count (plist-get keys :count))
-         (from-end (and count (plist-get keys :from-end)))
+  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region keys))
+         (start (car region)) (end (cdr region)) (count (cl--key keys ':count nil))
+         (from-end (and count (cl--key keys ':from-end nil)))
          (kept nil) (index 0) (removed nil))
     (cond
      ((and count (<= count 0)) seq)
@@ -221,7 +228,7 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
 
 (defun cl-delete (item seq &rest keys)
   "Return SEQ without the elements that match ITEM, a list changed in place; KEYS are as for `cl-remove'."
-  (if (and (listp seq) (not (plist-get keys :count)) (not (plist-get keys :start)) (not (plist-get keys :end)))
+  (if (and (listp seq) (not (cl--key keys ':count nil)) (not (cl--key keys ':start nil)) (not (cl--key keys ':end nil)))
       (let ((match (cl-seq--matcher item keys)) (before nil) (tail nil))
         (cl-seq--check keys cl-seq--all-keys)
         (while (and seq (funcall match (car seq)))
@@ -247,8 +254,8 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
   "Return SEQ with only the last of elements that are the same.
 Keywords are :test, :test-not, :key, :start, :end and :from-end, which keeps the first."
   (cl-seq--check keys cl-seq--all-keys)
-  (let* ((test (cl-seq--test keys)) (key (cl-seq--key keys)) (from-end (plist-get keys :from-end))
-         (region (cl-seq--region seq keys))
+  (let* ((test (cl-seq--test keys)) (key (cl-seq--key keys)) (from-end (cl--key keys ':from-end nil))
+         (region (cl-seq--region keys))
          (start (car region)) (end (or (cdr region) (length seq)))
          (all (append seq nil))
          (before (take start all)) (after (nthcdr end all))
@@ -284,8 +291,8 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
 
 (defun cl-seq--substitute (new old seq keys)
   "Return the list of the elements of SEQ with NEW for those that match OLD by KEYS, in a list; nil if none does."
-  (let* ((match (cl-seq--matcher old keys)) (region (cl-seq--region seq keys))
-         (start (car region)) (end (cdr region)) (count (plist-get keys :count))
+  (let* ((match (cl-seq--matcher old keys)) (region (cl-seq--region keys))
+         (start (car region)) (end (cdr region)) (count (cl--key keys ':count nil))
          (indices nil) (index 0))
     (mapc (lambda (x)
             (if (and (>= index start) (or (null end) (< index end)) (funcall match x))
@@ -293,7 +300,7 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
             (setq index (1+ index)))
           seq)
     (when count
-      (setq indices (if (plist-get keys :from-end)
+      (setq indices (if (cl--key keys ':from-end nil)
                         (take (max count 0) indices)
                       (last indices (max count 0)))))
     (when indices
@@ -330,7 +337,7 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
 (defun cl-fill (seq item &rest keys)
   "Set the elements of SEQ from :start to :end to ITEM, and return it."
   (cl-seq--check keys '(:start :end))
-  (let* ((region (cl-seq--region seq keys)) (start (car region)) (end (or (cdr region) (length seq))))
+  (let* ((region (cl-seq--region keys)) (start (car region)) (end (or (cdr region) (length seq))))
     (if (listp seq)
         (let ((tail (nthcdr start seq)) (n (- end start)))
           (while (and tail (> n 0))
@@ -344,8 +351,8 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
 (defun cl-replace (seq1 seq2 &rest keys)
   "Put elements of SEQ2 from :start2 to :end2 into SEQ1 from :start1 to :end1, and return SEQ1."
   (cl-seq--check keys '(:start1 :end1 :start2 :end2))
-  (let* ((start1 (or (plist-get keys :start1) 0)) (end1 (or (plist-get keys :end1) (length seq1)))
-         (start2 (or (plist-get keys :start2) 0)) (end2 (or (plist-get keys :end2) (length seq2)))
+  (let* ((start1 (or (cl--key keys ':start1 nil) 0)) (end1 (or (cl--key keys ':end1 nil) (length seq1)))
+         (start2 (or (cl--key keys ':start2 nil) 0)) (end2 (or (cl--key keys ':end2 nil) (length seq2)))
          (items (append (cl-subseq seq2 start2 end2) nil))
          (n (min (- end1 start1) (length items))))
     (dotimes (i n)
@@ -358,13 +365,13 @@ Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
   "Combine the elements of SEQ with FUNC, a function of two arguments, from the left.
 Keywords are :start, :end, :from-end, which begins at the right, :initial-value and :key."
   (cl-seq--check keys '(:start :end :from-end :initial-value :key))
-  (let* ((key (cl-seq--key keys)) (region (cl-seq--region seq keys))
+  (let* ((key (cl-seq--key keys)) (region (cl-seq--region keys))
          (items (append (if (or (cdr region) (> (car region) 0)) (cl-subseq seq (car region) (cdr region)) seq)
                         nil))
-         (from-end (plist-get keys :from-end)))
+         (from-end (cl--key keys ':from-end nil)) (initial (cl--key keys ':initial-value 'cl--absent)))
     (if from-end (setq items (reverse items)))
     (if key (setq items (mapcar key items)))
-    (let ((value (cond ((plist-member keys :initial-value) (plist-get keys :initial-value))
+    (let ((value (cond ((not (eq initial 'cl--absent)) initial)
                        (items (pop items))
                        (t (funcall func)))))
       (dolist (item items)
@@ -376,13 +383,13 @@ Keywords are :start, :end, :from-end, which begins at the right, :initial-value 
 Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-end."
   (cl-seq--check keys '(:test :test-not :key :from-end :start1 :end1 :start2 :end2))
   (let* ((test (cl-seq--test keys)) (key (cl-seq--key keys))
-         (start1 (or (plist-get keys :start1) 0)) (end1 (or (plist-get keys :end1) (length seq1)))
-         (start2 (or (plist-get keys :start2) 0)) (end2 (or (plist-get keys :end2) (length seq2)))
+         (start1 (or (cl--key keys ':start1 nil) 0)) (end1 (or (cl--key keys ':end1 nil) (length seq1)))
+         (start2 (or (cl--key keys ':start2 nil) 0)) (end2 (or (cl--key keys ':end2 nil) (length seq2)))
          (same (lambda (i j)
                  (let ((a (elt seq1 i)) (b (elt seq2 j)))
                    (if key (setq a (funcall key a) b (funcall key b)))
                    (funcall test a b)))))
-    (if (plist-get keys :from-end)
+    (if (cl--key keys ':from-end nil)
         (progn
           (while (and (< start1 end1) (< start2 end2) (funcall same (1- end1) (1- end2)))
             (setq end1 (1- end1) end2 (1- end2)))
@@ -397,8 +404,8 @@ Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-en
   "Return the index in SEQ2 where SEQ1 occurs first, nil if it does not.
 Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-end."
   (cl-seq--check keys '(:test :test-not :key :from-end :start1 :end1 :start2 :end2))
-  (let* ((start1 (or (plist-get keys :start1) 0)) (end1 (or (plist-get keys :end1) (length seq1)))
-         (start2 (or (plist-get keys :start2) 0)) (end2 (or (plist-get keys :end2) (length seq2)))
+  (let* ((start1 (or (cl--key keys ':start1 nil) 0)) (end1 (or (cl--key keys ':end1 nil) (length seq1)))
+         (start2 (or (cl--key keys ':start2 nil) 0)) (end2 (or (cl--key keys ':end2 nil) (length seq2)))
          (length (- end1 start1)) (found nil)
          (comparing (append (list :start1 start1 :end1 end1)
                             (let ((rest nil))
@@ -406,9 +413,9 @@ Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-en
                                 (if (plist-get keys k)
                                     (setq rest (cl-list* k (plist-get keys k) rest))))))))
     (if (>= start1 end1)
-        (if (plist-get keys :from-end) end2 start2)
+        (if (cl--key keys ':from-end nil) end2 start2)
       (let* ((last (- end2 length)) (positions (if (<= start2 last) (number-sequence start2 last))))
-        (if (plist-get keys :from-end) (setq positions (nreverse positions)))
+        (if (cl--key keys ':from-end nil) (setq positions (nreverse positions)))
         (while (and positions (not found))
           (let ((i (pop positions)))
             (unless (apply #'cl-mismatch seq1 seq2 :start2 i :end2 (+ i length) comparing)
@@ -556,11 +563,11 @@ Keywords are :test, :test-not, :key, :start1, :end1, :start2, :end2 and :from-en
 
 (defun cl-subst-if (new predicate tree &rest keys)
   "Return TREE with NEW for each part that PREDICATE accepts; the keyword is :key."
-  (cl-seq--subst-if new (cl-seq--matcher nil (cl-list* :if predicate keys)) tree))
+  (cl-seq--subst-if new (cl-seq--matcher-of nil nil nil predicate nil (cl-seq--key keys)) tree))
 
 (defun cl-subst-if-not (new predicate tree &rest keys)
   "Return TREE with NEW for each part that PREDICATE refuses; the keyword is :key."
-  (cl-seq--subst-if new (cl-seq--matcher nil (cl-list* :if-not predicate keys)) tree))
+  (cl-seq--subst-if new (cl-seq--matcher-of nil nil nil nil predicate (cl-seq--key keys)) tree))
 
 (defun cl-nsubst-if (new predicate tree &rest keys)
   "Put NEW in the place of what PREDICATE takes in TREE, changing that; KEYS may have :key."

@@ -229,7 +229,9 @@
           (push (list constructor (cons '&key (delq nil (mapcar #'cl--struct-parameter slots))))
                 constructors))
         (dolist (spec constructors)
-          (push (cl--struct-constructor (car spec) (nth 1 spec) (nth 2 spec) slots type tag name) forms))
+          (push (cl--struct-constructor (car spec) (nth 1 spec) (nth 2 spec) slots type tag name) forms)
+          (when (and inline (null type))
+            (push (cl--struct-inline-constructor (car spec) (nth 1 spec) slots tag) forms)))
         (when copier
           (push `(defalias ',copier #'copy-sequence) forms))))
     `(progn ,@(nreverse forms) ',name)))
@@ -261,6 +263,56 @@
           `(,(car body) ,(car args) ,@(nthcdr 2 body))
         (macroexp-let2 nil value (car args)
           (cl--struct-replace value body))))))
+
+(defun cl--struct-inline-constructor (constructor args slots tag)
+  "Return the form that lets calls of CONSTRUCTOR with ARGS be expanded to the record with TAG and SLOTS that it makes.
+That is done where ARGS are keyword parameters alone, or required ones alone."
+  (let* ((keyed (eq (car-safe args) '&key))
+         (parameters (if keyed (cdr args) args))
+         (names (if (proper-list-p args) (mapcar (lambda (each) (if keyed (or (car-safe each) each) each)) parameters)))
+         (defaults (mapcar (lambda (slot)
+                             (let ((parameter (assq (car slot) (cl-remove-if-not #'consp parameters))))
+                               (cons (car slot) (nth 1 (or parameter slot)))))
+                           slots)))
+    (if (and (proper-list-p args)
+             (cl-every (lambda (name) (and name (symbolp name) (not (memq (aref (symbol-name name) 0) '(?& ?_))))) names)
+             (not (cl-some (lambda (each) (and (consp each) (nth 2 each))) parameters)))
+        `(progn (function-put ',constructor 'compiler-macro 'cl--struct-expand-constructor)
+                (function-put ',constructor 'cl--struct-body '(,tag ,keyed ,names ,@defaults)))
+      `(function-put ',constructor 'compiler-macro nil))))
+
+(defun cl--struct-expand-constructor (form &rest args)
+  "Expand FORM, a call of a structure's constructor with ARGS; FORM itself where that needs the function."
+  (pcase-let* ((`(,tag ,keyed ,known . ,slots) (function-get (car form) 'cl--struct-body))
+               (given nil) (simple t))
+    (if keyed
+        (while (and args simple)
+          (let ((slot (and (keywordp (car args)) (intern-soft (substring (symbol-name (car args)) 1)))))
+            (if (and slot (cdr args) (memq slot known) (not (assq slot given)))
+                (push (cons slot (car (cdr args))) given)
+              (setq simple nil))
+            (setq args (cdr (cdr args)))))
+      (if (= (length args) (length known))
+          (setq given (nreverse (cl-mapcar #'cons known args)))
+        (setq simple nil)))
+    (dolist (slot slots)
+      (unless (or (assq (car slot) given) (macroexp-const-p (cdr slot)))
+        (setq simple nil)))
+    (if (not simple)
+        form
+      (let ((bindings nil))
+        (setq given (nreverse given))
+        ;; The arguments are evaluated in the order in which they stand.
+        (unless (equal (mapcar #'car given)
+                       (delq nil (mapcar (lambda (slot) (car (assq (car slot) given))) slots)))
+          (dolist (pair given)
+            (unless (macroexp-const-p (cdr pair))
+              (let ((variable (make-symbol (symbol-name (car pair)))))
+                (push (list variable (cdr pair)) bindings)
+                (setcdr pair variable)))))
+        (macroexp-let* (nreverse bindings)
+                       `(cl--structure ',tag ,@(mapcar (lambda (slot) (cdr (or (assq (car slot) given) slot)))
+                                                       slots)))))))
 
 (defun cl--struct-replace (value form)
   "Return FORM with VALUE, a form, for each cl-x."
