@@ -1,7 +1,14 @@
 ;;; network-stream.el --- opening network connections  -*- lexical-binding: t -*-
 
-;; `open-network-stream' makes a connection and may read the server's greeting and ask for its capabilities.  Plain
-;; connections and those through a shell command are there; TLS signals an error.  See "Network" in the Elisp manual.
+;; `open-network-stream' makes a connection, plain, through a shell command, or encrypted: from the start, or from a
+;; command (STARTTLS) on.  It may read the server's greeting and ask for its capabilities.  See "Network" in the Elisp
+;; manual.
+
+(require 'nsm)
+(autoload 'open-gnutls-stream "gnutls")
+(autoload 'gnutls-negotiate "gnutls")
+(autoload 'auth-source-search "auth-source")
+(autoload 'puny-encode-domain "puny")
 
 (defgroup network nil "Network connections." :group 'comm)
 
@@ -63,8 +70,7 @@ RETURN-LIST is the parameter of that name; PARAMETERS are all."
             :capabilities (nth 2 result)
             :type (nth 3 result)
             :error (nth 4 result)))
-     ((car result))
-     (t (error "%s" (or (nth 4 result) "Connection failed"))))))
+     (t (car result)))))
 
 (defun network-stream--ascii-host (host)
   "Return the name HOST as it is looked up: names with other letters than ASCII are encoded."
@@ -81,37 +87,113 @@ Return (CONNECTION GREETING CAPABILITIES plain)."
                                        :nowait (plist-get parameters :nowait)
                                        :coding (plist-get parameters :coding)))
          (greeting (network-stream-get-response stream start (plist-get parameters :end-of-command))))
-    (list stream
-          greeting
-          (and (plist-get parameters :always-query-capabilities)
-               (network-stream--capabilities stream parameters greeting))
-          'plain)))
+    (if (not (plist-get parameters :always-query-capabilities))
+        (list stream greeting nil 'plain)
+      (let ((capabilities (network-stream--capabilities stream parameters greeting)))
+        (list (nsm-verify-connection stream host service) greeting capabilities 'plain)))))
+
+(defun network-stream-certificate (host service parameters)
+  "Return the (KEY-FILE CERTIFICATE-FILE) that PARAMETERS ask for when connecting to SERVICE on HOST, or nil.
+When `:client-certificate' is t, or not given and `network-stream-use-client-certificates' is non-nil, auth-source is
+asked."
+  (let ((given (plist-member parameters :client-certificate))
+        (certificate (plist-get parameters :client-certificate)))
+    (cond
+     ((consp certificate) certificate)
+     ((or (eq certificate t)
+          (and (not given) network-stream-use-client-certificates))
+      (let* ((found (car (auth-source-search :max 1 :host host :port (format "%s" service))))
+             (key (plist-get found :key))
+             (cert (plist-get found :cert)))
+        (and key cert (file-readable-p key) (file-readable-p cert)
+             (list key cert)))))))
 
 (defun network-stream-open-starttls (name buffer host service parameters)
   "Open a connection called NAME with BUFFER to SERVICE on HOST by PARAMETERS, which STARTTLS may upgrade.
-Return (CONNECTION GREETING CAPABILITIES TYPE ERROR)."
+Return (CONNECTION GREETING CAPABILITIES TYPE ERROR); CONNECTION is nil when the Network Security Manager refuses it.
+Signals `wrong-type-argument' when there must be encryption and is none."
   (let* ((start (with-current-buffer buffer (point)))
          (required (eq (plist-get parameters :type) 'starttls))
+         (end-of-command (plist-get parameters :end-of-command))
+         (function (plist-get parameters :starttls-function))
          (stream (make-network-process :name name :buffer buffer
                                        :host (network-stream--ascii-host host) :service service
                                        :coding (plist-get parameters :coding)))
          (greeting (and (not (plist-get parameters :nogreeting))
-                        (network-stream-get-response stream start (plist-get parameters :end-of-command))))
+                        (network-stream-get-response stream start end-of-command)))
          (capabilities (network-stream--capabilities stream parameters greeting))
-         (offered (let ((function (plist-get parameters :starttls-function)))
-                    (and function capabilities (funcall function capabilities)))))
-    (if (not required)
-        ;; Without TLS an upgrade is not possible, and the connection stays what it is.
-        (list stream greeting capabilities 'plain nil)
-      (delete-process stream)
-      (list nil greeting capabilities 'plain
-            (if offered
-                "TLS is not supported"
-              "Server does not support STARTTLS")))))
+         (command (and function capabilities (funcall function capabilities)))
+         (type 'plain)
+         (trouble nil))
+    (cond
+     ((not command)
+      (when required (setq trouble "Server does not support STARTTLS")))
+     ((not (or (gnutls-available-p) (plist-get parameters :use-starttls-if-possible)))
+      (when required (setq trouble "There is no TLS support")))
+     ((not (network-stream--starttls-accepted-p stream command parameters))
+      (when required (setq trouble "The server refused STARTTLS")))
+     (t
+      (setq trouble (network-stream--upgrade stream host service parameters))
+      (if trouble
+          (unless required
+            ;; The connection is spoilt by the attempt; what was wanted at most is a plain one.
+            (setq stream (make-network-process :name name :buffer buffer
+                                               :host (network-stream--ascii-host host) :service service
+                                               :coding (plist-get parameters :coding)))
+            (setq start (with-current-buffer buffer (point-max)))
+            (setq greeting (network-stream-get-response stream start end-of-command)
+                  trouble nil))
+        (setq type 'tls)
+        ;; What a server can do may be more once it is encrypted.
+        (setq capabilities (network-stream--capabilities stream parameters greeting)))))
+    (when trouble
+      (when (process-live-p stream)
+        (delete-process stream))
+      (setq stream nil))
+    ;; Without a connection this signals that nil is none, as in Emacs 28.
+    (list (nsm-verify-connection stream host service (eq type 'tls)
+                                 (plist-get parameters :warn-unless-encrypted))
+          greeting capabilities type trouble)))
 
-(defun network-stream-open-tls (_name _buffer host service _parameters)
-  "Signal an error: a TLS connection to SERVICE on HOST is asked for."
-  (error "Connection to %s:%s: TLS is not supported" host service))
+(defun network-stream--starttls-accepted-p (stream command parameters)
+  "Send COMMAND, for STARTTLS, to STREAM; return non-nil if the answer matches `:success' of PARAMETERS."
+  (let ((answer (network-stream-command stream command (plist-get parameters :end-of-command)))
+        (case-fold-search t))
+    (and answer (string-match (plist-get parameters :success) answer))))
+
+(defun network-stream--upgrade (stream host service parameters)
+  "Shake hands on STREAM to SERVICE on HOST by PARAMETERS; return nil, or what went wrong."
+  (let ((certificate (network-stream-certificate host service parameters)))
+    (condition-case failure
+        (progn
+          (gnutls-negotiate :process stream :hostname host :keylist (and certificate (list certificate)))
+          (and (not (memq (process-status stream) '(open run)))
+               "The connection was closed during the handshake"))
+      (gnutls-error (format "%s" (gnutls-error-string (nth 2 failure))))
+      (error (error-message-string failure)))))
+
+(defun network-stream-open-tls (name buffer host service parameters)
+  "Open an encrypted connection called NAME with BUFFER to SERVICE on HOST by PARAMETERS.
+Return (CONNECTION GREETING CAPABILITIES TYPE); CONNECTION is nil when the Network Security Manager refuses it."
+  (let* ((start (with-current-buffer buffer (point-max)))
+         (nowait (plist-get parameters :nowait))
+         (coding (plist-get parameters :coding))
+         (stream (open-gnutls-stream name buffer host service
+                                     (list :nowait nowait :coding coding
+                                           :client-certificate
+                                           (network-stream-certificate host service parameters)))))
+    (cond
+     ((null stream) (list nil nil nil 'plain))
+     ;; A connection under way is judged when it is open.
+     (nowait (list stream nil nil 'tls))
+     ((setq stream (nsm-verify-connection stream host service))
+      (let* ((end-of-command (plist-get parameters :end-of-command))
+             (greeting (and (not (plist-get parameters :nogreeting))
+                            (network-stream-get-response stream start end-of-command))))
+        (list stream greeting
+              (network-stream--capabilities stream parameters greeting)
+              'tls)))
+     (t (list nil nil nil 'plain)))))
 
 (defun network-stream-open-shell (name buffer host service parameters)
   "Run the :shell-command of PARAMETERS as a connection called NAME with BUFFER to SERVICE on HOST.

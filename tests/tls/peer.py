@@ -4,6 +4,9 @@ It answers what it is told in upper case; a message that begins with `quit` make
 it close without a word, `reset` reset the connection.  OPTIONs: `tls12`, `client` (asks for a certificate),
 `ciphers=OPENSSL-NAMES`, `mute` (never answers the greeting), `garbage` (answers it with something else), `slam` (closes
 at once).
+
+With `smtp` it is a small mail server that knows STARTTLS, with `smtps` one that speaks TLS from the start; then there are
+`plain` (no STARTTLS), `refuse` (STARTTLS is offered and refused), `silent` (no greeting).
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import IO
 
 
 def context(folder: Path, name: str, options: list[str]) -> ssl.SSLContext:
@@ -47,6 +51,9 @@ def serve(made: ssl.SSLContext, plain: socket.socket, options: list[str]) -> Non
         if "mute" in options:
             time.sleep(60)
             return
+        if "smtp" in options or "smtps" in options:
+            mail(made, plain, options)
+            return
         peer = made.wrap_socket(plain, server_side=True)
         while data := peer.recv(65536):
             peer.sendall(data.upper())
@@ -66,6 +73,53 @@ def serve(made: ssl.SSLContext, plain: socket.socket, options: list[str]) -> Non
         peer.close()
     except OSError:
         plain.close()
+
+
+def mail(made: ssl.SSLContext, connection: socket.socket, options: list[str]) -> None:
+    """Be a mail server for one client."""
+    encrypted = "smtps" in options
+    if encrypted:
+        connection = made.wrap_socket(connection, server_side=True)
+    if "silent" not in options:
+        connection.sendall(b"220 mail.test ESMTP\r\n")
+    reader = connection.makefile("rb")
+    for line in reader:
+        words = line.split()
+        word = words[0].upper() if words else b""
+        if word == b"EHLO":
+            connection.sendall(b"250-mail.test\r\n250-SIZE 1000\r\n")
+            if not encrypted and "plain" not in options:
+                connection.sendall(b"250-STARTTLS\r\n")
+            connection.sendall(b"250 AUTH PLAIN\r\n" if encrypted else b"250 HELP\r\n")
+        elif word == b"STARTTLS" and "refuse" in options:
+            connection.sendall(b"454 not today\r\n")
+        elif word == b"STARTTLS":
+            connection.sendall(b"220 go ahead\r\n")
+            connection = made.wrap_socket(connection, server_side=True)
+            reader = connection.makefile("rb")
+            encrypted = True
+            # `for` goes on with the reader it began with.
+            return _rest(connection, reader)
+        elif word == b"QUIT":
+            connection.sendall(b"221 bye\r\n")
+            break
+        else:
+            connection.sendall(b"500 what?\r\n")
+    connection.close()
+
+
+def _rest(connection: socket.socket, reader: IO[bytes]) -> None:
+    """Go on after STARTTLS."""
+    for line in reader:
+        word = line.split()[0].upper() if line.split() else b""
+        if word == b"EHLO":
+            connection.sendall(b"250-mail.test\r\n250 AUTH PLAIN\r\n")
+        elif word == b"QUIT":
+            connection.sendall(b"221 bye\r\n")
+            break
+        else:
+            connection.sendall(b"500 what?\r\n")
+    connection.close()
 
 
 def main() -> None:

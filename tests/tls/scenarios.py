@@ -51,7 +51,7 @@ def run(program: str, name: str, peer: str, folder: Path) -> str:
     try:
         assert server.stdout is not None
         port = server.stdout.readline().strip()
-        environment = {**os.environ, "PORT": port, "PKI": str(folder), "LC_ALL": "C.UTF-8"}
+        environment = {**os.environ, "PORT": port, "PEER": peer, "PKI": str(folder), "LC_ALL": "C.UTF-8"}
         command = [program, "-Q", "--batch", "-l", str(HERE / "prelude.el"), "-l", str(HERE / f"{name}.el")]
         with subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,

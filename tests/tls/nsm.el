@@ -1,0 +1,28 @@
+;; -*- lexical-binding: t -*- peers: good | self-signed | expired | wrong-host | good tls12
+(require 'gnutls)
+(require 'nsm)
+(require 'network-stream)
+(setq nsm-settings-file (make-temp-name (expand-file-name "nsm" temporary-file-directory)))
+(defun judge (level trust &rest settings)
+  (setq network-security-level level
+        gnutls-trustfiles (and trust (list ca)))
+  (cl-progv (mapcar #'car settings) (mapcar #'cdr settings)
+    (let (p)
+      (say level trust settings)
+      (condition-case failure
+          (setq p (open-network-stream "s" nil "localhost" port :type 'tls))
+        (error (say failure)))
+      (when p
+        (say (process-status p) (plist-get (gnutls-peer-status p) :warnings))
+        (set-process-sentinel p #'ignore)
+        (delete-process p)))))
+(require 'cl-lib)
+(dolist (level '(low medium high paranoid))
+  (judge level t)
+  (judge level nil)
+  (judge level nil '(nsm-noninteractive . t))
+  (judge level t '(nsm-noninteractive . t)))
+(say nsm-temporary-host-settings (file-exists-p nsm-settings-file)
+     (mapcar (lambda (entry) (list (plist-get entry :conditions) (length (plist-get entry :fingerprints))
+                                   (equal (plist-get entry :id) (nsm-id "localhost" port))))
+             nsm-permanent-host-settings))
