@@ -5,7 +5,7 @@ it close without a word, `reset` reset the connection.  OPTIONs: `tls12`, `clien
 `ciphers=OPENSSL-NAMES`, `mute` (never answers the greeting), `garbage` (answers it with something else), `slam` (closes
 at once).
 
-With `smtp` it is a small mail server that knows STARTTLS, with `smtps` one that speaks TLS from the start; then there are
+With `smtp` it is a small mail server that knows STARTTLS, with `smtps` one that speaks TLS from the start; further
 `plain` (no STARTTLS), `refuse` (STARTTLS is offered and refused), `silent` (no greeting).
 """
 

@@ -38,7 +38,7 @@ def peers_of(name: str) -> list[str]:
 
 def normal(text: str, folder: Path, port: str) -> str:
     """TEXT without what differs from run to run."""
-    text = text.replace(str(folder), "PKI").replace(port, "PORT")
+    text = text.replace("\r", "\\r").replace(str(folder), "PKI").replace(port, "PORT")
     return re.sub(r"\[127 0 0 1 \d+\]", "[127 0 0 1 ANY]", text)
 
 
