@@ -26,6 +26,7 @@ PRELOADED = (
     "custom",
     "standard-variables",
     "editing-variables",
+    "mail/mail-options",
     "loaddefs-editing",
     "loaddefs-library",
     "loaddefs-files",

@@ -3,6 +3,8 @@
 ;; What an option is declared with is kept as properties of its symbol, under the names that Emacs uses.  There is no
 ;; interface for customizing, and themes other than `user' are not there.  See "Customization" in the Elisp manual.
 
+(defvar customize-package-emacs-version-alist nil
+  "Which Emacs came with which version of a package: (PACKAGE (VERSION . EMACS-VERSION)...)...")
 (defvar custom-define-hook nil "Hook run after an option, group or face was declared.")
 (defvar custom-dont-initialize nil "Non-nil means that `custom-declare-variable' sets nothing.")
 (defvar custom-current-group-alist nil "The group last declared in each file: (FILE . GROUP).")

@@ -282,6 +282,9 @@
 (defvar delete-old-versions nil "Whether backups beyond those to keep are deleted without asking.")
 (defvar file-precious-flag nil "Non-nil means that a file is saved by writing another and renaming it.")
 (defvar save-silently nil "Non-nil means that saving says nothing.")
+(defvar auto-save-interval 300 "How many events come between two automatic savings.")
+(defvar auto-save-timeout 30 "Seconds of being idle after which files are saved automatically.")
+(defvar auto-save-no-message nil "Non-nil means that automatic saving says nothing.")
 (defvar auto-save-default t "Non-nil means that files visited are saved automatically.")
 (defvar confirm-kill-emacs nil "A function that asks whether to leave, or nil.")
 (defvar view-read-only nil "Non-nil means that buffers of files that cannot be written are in View mode.")
@@ -368,11 +371,56 @@
 (put (intern "" global-abbrev-table) :abbrev-table-modiff 0)
 (put (intern "" fundamental-mode-abbrev-table) :abbrev-table-modiff 0)
 
-;;; Menus
+;;; Menus and tool bars
+
+(defvar menu-bar-separator '("--") "A menu item that is a line between others.")
+(defvar tool-bar-map (make-sparse-keymap) "The items of the tool bar that all modes share.")
 
 (defvar easy-menu-avoid-duplicate-keys t "Non-nil means that items of a menu with the same name get different events.")
 (defvar easy-menu-item-count 0 "How many commands have been made for items.")
 (defconst easy-menu-button-prefix '((radio . :radio) (toggle . :toggle)) "Styles of items and what `menu-item' calls them.")
+
+;;; The place of the last error
+
+(defvar next-error-overlay-arrow-position nil "A marker at the line of the last error, where an arrow is shown, or nil.")
+(put 'next-error-overlay-arrow-position 'overlay-arrow-string "=>")
+(add-to-list 'overlay-arrow-variable-list 'next-error-overlay-arrow-position)
+
+;;; The mode line, redisplay and completion, of which batch shows nothing
+
+(defvar mode-line-modes '("%[" "(" ("" mode-name) ("" mode-line-process) ("" minor-mode-alist) "%n" ")" "%]" " ")
+  "The modes, in the mode line.")
+(defvar mode-line-buffer-identification '("%12b") "The buffer's name, in the mode line.")
+(make-variable-buffer-local 'mode-line-buffer-identification)
+(defvar pre-redisplay-function #'ignore "Function called with a list of windows, or t for all, before they are shown.")
+(defvar pre-redisplay-functions nil "Hook run before a window is shown, with the window.")
+(defvar completion-styles '(basic partial-completion emacs22) "How completion matches text, by the names of styles.")
+(defvar completion-styles-alist nil "The styles of completion: (NAME TRY ALL DOC) each.  There are none yet.")
+(defvar completion-category-defaults nil "How completion works for some categories of texts, by default.")
+(defvar completion-category-overrides nil "How completion works for some categories of texts.")
+(defvar custom-file nil "The file in which customized options are saved, nil for the init file.")
+
+;;; Variables that libraries add to, whether or not the library that reads them is there
+
+(defvar desktop-buffer-mode-handlers nil "How the library desktop makes buffers of major modes again.")
+(defvar desktop-minor-mode-handlers nil "How the library desktop turns minor modes on again.")
+(defvar vc-directory-exclusion-list
+  '("SCCS" "RCS" "CVS" "MCVS" ".src" ".svn" ".git" ".hg" ".bzr" "_MTN" "_darcs" "{arch}")
+  "Names of directories that belong to version control and are passed over where directories are walked.")
+
+;;; Passwords
+
+(defvar password-word-equivalents
+  '("password" "passcode" "passphrase" "pass phrase" "pin" "decryption key" "encryption key" "암호" "パスワード"
+    "ପ୍ରବେଶ ସଙ୍କେତ" "ពាក្យសម្ងាត់" "adgangskode" "contraseña" "contrasenya" "geslo" "hasło" "heslo"
+    "iphasiwedi" "jelszó" "lösenord" "lozinka" "mật khẩu" "mot de passe" "parola" "pasahitza" "passord"
+    "passwort" "pasvorto" "salasana" "senha" "slaptažodis" "wachtwoord" "كلمة السر" "ססמה" "лозинка" "пароль"
+    "गुप्तशब्द" "शब्दकूट" "પાસવર્ડ" "సంకేతపదము" "ਪਾਸਵਰਡ" "ಗುಪ್ತಪದ" "கடவுச்சொல்" "അടയാളവാക്ക്" "গুপ্তশব্দ"
+    "পাসওয়ার্ড" "රහස්පදය" "密码" "密碼")
+  "Words for what one is asked for when a password is wanted, in many languages.")
+
+(defvar text-mode-abbrev-table (make-vector 59 0) "The abbrev table of Text mode.")
+(put (intern "" text-mode-abbrev-table) :abbrev-table-modiff 0)
 
 (put 'special-mode 'mode-class 'special)
 (put 'lisp-data-mode 'derived-mode-parent 'prog-mode)

@@ -242,11 +242,26 @@
 (loaddefs--register (loaddefs--own "command-loop") '(read-key-sequence read-key-sequence-vector) nil)
 (loaddefs--register-commands (loaddefs--own "command-loop") '(recursive-edit))
 
+(loaddefs--register
+ (loaddefs--own "tool-bar")
+ '(tool-bar-local-item tool-bar-add-item tool-bar-local-item-from-menu tool-bar-add-item-from-menu
+   tool-bar--image-expression)
+ nil)
+(loaddefs--register (loaddefs--own "widget") '(define-widget) nil)
+(loaddefs--register (loaddefs--own "simple-mail") '(define-mail-user-agent) nil)
+
 ;; Emacs has these from the start; their functions are autoloads here, and `require' must not load a file of that name.
 (provide 'macroexp)
 (provide 'nadvice)
 (provide 'cl-generic)
 (provide 'regexp-opt)
 (provide 'easymenu)
+(provide 'widget)
+(provide 'base64)
+(provide 'overlay)
+(provide 'text-properties)
+(provide 'hashtable-print-readable)
+(provide 'lisp-float-type)
+(provide 'multi-tty)
 
 ;;; loaddefs-display.el ends here

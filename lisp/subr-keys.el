@@ -242,6 +242,10 @@ MINIBUF and ALL-FRAMES say which windows count."
            (progn ,@body)
          (internal--after-save-selected-window save-selected-window--state)))))
 
+(defun bindings--define-key (map key item)
+  "Make ITEM, a binding or a menu item, the binding of KEY in MAP, and return it."
+  (define-key map key item))
+
 (provide 'subr-keys)
 
 ;;; subr-keys.el ends here

@@ -5,12 +5,13 @@ See "Low-Level Font" in the Emacs Lisp manual.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.display.display_objects import display, live_window
 from elwire.builtins.display.faces_ import SLANTS, WEIGHTS, WIDTHS
-from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, list_to_lisp, nil, t
+from elwire.interpreter.objects import Cons, LispObject, LispString, Obj, Symbol, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, signal, wrong_type
 
@@ -168,6 +169,59 @@ def x_popup_menu(position: Obj, menu: Obj) -> Obj:
 def x_popup_dialog(position: Obj, contents: Obj, header: Obj = nil) -> Obj:
     """Ask the user by a dialog with CONTENTS and HEADER at POSITION: return nil, as nobody is there to answer."""
     return nil
+
+
+_SORT_ORDER = (":width", ":height", ":weight", ":slant")
+
+
+@primitive("internal-set-font-selection-order")
+def internal_set_font_selection_order(order: Obj) -> Obj:
+    """Make ORDER the order in which attributes choose a font, a list of `:width`, `:height`, `:weight` and `:slant`.
+
+    There are no fonts to choose from.  Signals `error` for another list.
+    """
+    if not isinstance(order, Cons) and order is not nil:
+        raise wrong_type("listp", order)
+    names, rest = [], order
+    while isinstance(rest, Cons):
+        names.append(rest.car.name if isinstance(rest.car, Symbol) else "")
+        rest = rest.cdr
+    if rest is not nil or len(names) != len(_SORT_ORDER) or not set(names) <= set(_SORT_ORDER):
+        data = list_to_python(order) if rest is nil else [order]
+        raise signal("error", LispString("Invalid font sort order"), *data)
+    return nil
+
+
+def _alternatives(alist: Obj, convert: Callable[[Obj], Obj]) -> Obj:
+    """A copy of ALIST, a list of lists, whose elements went through CONVERT."""
+    rows = []
+    for row in list_to_python(alist):
+        rows.append(list_to_lisp([convert(each) for each in list_to_python(row)]))
+    return list_to_lisp(rows)
+
+
+@primitive("internal-set-alternative-font-family-alist")
+def internal_set_alternative_font_family_alist(it: Any, alist: Obj) -> Obj:
+    """Note families of fonts that may stand for each other, and return ALIST with symbols.
+
+    Each element of ALIST is a list of names, strings.  There are no fonts.  Signals `wrong-type-argument`.
+    """
+
+    def symbol(name: Obj) -> Obj:
+        if not isinstance(name, LispString):
+            raise wrong_type("stringp", name)
+        return it.s.intern.call(name)
+
+    return _alternatives(alist, symbol)
+
+
+@primitive("internal-set-alternative-font-registry-alist")
+def internal_set_alternative_font_registry_alist(it: Any, alist: Obj) -> Obj:
+    """Note registries of fonts that may stand for each other, and return ALIST with their names in small letters.
+
+    Each element of ALIST is a list of strings.  There are no fonts.  Signals `wrong-type-argument`.
+    """
+    return _alternatives(alist, it.s.downcase.call)
 
 
 @primitive("font-family-list")

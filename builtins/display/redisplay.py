@@ -20,6 +20,11 @@ variable("frame-title-format", nil, "How the titles of frames are made.")
 variable("icon-title-format", nil, "How the titles of icons are made.")
 variable("overlay-arrow-position", nil, "A marker where an arrow is shown, or nil.")
 variable("overlay-arrow-string", lambda it: LispString("=>", False), "The arrow shown at `overlay-arrow-position`.")
+variable(
+    "overlay-arrow-variable-list",
+    lambda it: Cons(it.s.overlay_arrow_position, nil),
+    "Variables with markers where arrows are shown.",
+)
 variable("max-mini-window-height", 0.25, "The most the minibuffer window may take of the frame.")
 variable("resize-mini-windows", lambda it: it.s.grow_only, "Whether the minibuffer window changes its height.")
 variable("scroll-conservatively", 0, "By how many lines a window scrolls to bring point into sight.")
@@ -234,6 +239,15 @@ def window_text_pixel_size(
     """
     live_window(it, window)
     return Cons(0, 0)
+
+
+@primitive("define-fringe-bitmap")
+def define_fringe_bitmap(bitmap: Obj, bits: Obj, height: Obj = nil, width: Obj = nil, align: Obj = nil) -> Obj:
+    """Define the symbol BITMAP as a picture for fringes, which a terminal has not; return BITMAP.
+
+    BITS, a string or a vector of integers, is the picture, of HEIGHT and WIDTH, and ALIGN says where it is put.
+    """
+    return bitmap
 
 
 @primitive("format-mode-line")

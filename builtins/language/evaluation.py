@@ -167,6 +167,22 @@ def subr_arity(it: Interpreter, subr: Obj) -> Obj:
     return Cons(subr.min_args, it.s.unevalled) if subr.special else _arity(it, subr.min_args, subr.max_args)
 
 
+@primitive("subr-native-elisp-p")
+def subr_native_elisp_p(object_: Obj) -> Obj:
+    """Return t if OBJECT is a function compiled to machine code: nil, there are none."""
+    return nil
+
+
+@primitive("function-equal")
+def function_equal(f1: Obj, f2: Obj) -> Obj:
+    """Return t if F1 and F2 are the same function, or compiled closures of the same `lambda` with other values."""
+    if f1 is f2 or (type(f1) is int and f1 == f2):
+        return t
+    if isinstance(f1, CompiledFunction) and isinstance(f2, CompiledFunction):
+        return t if f1.template is f2.template else nil
+    return nil
+
+
 @primitive("subr-name")
 def subr_name(subr: Obj) -> Obj:
     """Return the name of the primitive SUBR, a string."""

@@ -27,6 +27,7 @@ def _name(name: str) -> Any:
 variable("emacs-version", _text("28.2"), "The version of Emacs whose Lisp this is.")
 variable("emacs-major-version", 28, "The first number of `emacs-version'.")
 variable("emacs-minor-version", 2, "The second number of `emacs-version'.")
+variable("internal--daemon-sockname", nil, "The socket that was given to a daemon: nil.")
 variable("emacs-build-number", 1, "How often this was built.")
 variable("emacs-build-time", nil, "When this was built: not known.")
 variable("emacs-build-system", nil, "On which machine this was built: not known.")

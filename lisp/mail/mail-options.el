@@ -1,0 +1,27 @@
+;;; mail-options.el --- options for mail, known before any library is loaded  -*- lexical-binding: t -*-
+
+(defvar mail-user-agent 'message-user-agent "Which program writes mail: a symbol that `define-mail-user-agent' knows.")
+(defvar send-mail-function 'sendmail-query-once "The function that sends the current buffer as mail.")
+(defvar mail-header-separator (purecopy "--text follows this line--") "The line between headers and text of a draft.")
+(defvar mail-from-style 'angles "How a sender is written: `angles', `parens', or nil for the address alone.")
+(defvar mail-specify-envelope-from nil "Non-nil means that the envelope's sender is told to the program that sends.")
+(defvar mail-self-blind nil "Non-nil means that drafts begin with a BCC to their writer.")
+(defvar mail-interactive t "Non-nil means to wait for the program that sends, and to report its errors.")
+(defvar mail-personal-alias-file "~/.mailrc" "The file with the user's mail aliases.")
+(defvar mail-aliases t "Alist of aliases and what they stand for; t when `mail-personal-alias-file' is still to be read.")
+(defvar mail-setup-hook nil "Hook run in a new draft.")
+(defvar mail-default-headers nil "Headers that drafts begin with, a string, or nil.")
+(defvar mail-default-reply-to nil "The address for Reply-to in drafts, or nil.")
+(defvar mail-default-directory (purecopy "~/") "The directory of drafts.")
+(defvar mail-archive-file-name nil "The file that gets a copy of each message sent, or nil.")
+(defvar mail-signature t "What is put at the end of drafts: t for the file `mail-signature-file', a string, or a form.")
+(defvar mail-signature-file (purecopy "~/.signature") "The file with the user's signature.")
+(defvar mail-yank-prefix "> " "What is put before each line of a message that is quoted; nil means to indent it.")
+(defvar mail-indentation-spaces 3 "By how many columns a quoted message is indented.")
+(defvar mail-citation-hook nil "Functions that quote a message, in place of the usual.")
+(defvar mail-citation-prefix-regexp (purecopy "\\([ \t]*\\(\\w\\|[_.]\\)+>+\\|[ \t]*[>|]\\)+")
+  "Regexp for what comes before the text of a quoted line.")
+(defvar mail-use-rfc822 nil "Non-nil means to read addresses by all the rules of RFC 822.")
+(defvar mail-dont-reply-to-names nil "Regexp for addresses that replies leave out, or nil.")
+
+;;; mail-options.el ends here
