@@ -21,12 +21,21 @@
   "Return how far RGB is from OTHER, both lists of three."
   (apply #'+ (cl-mapcar (lambda (a b) (let ((d (- (ash a -8) (ash b -8)))) (* d d))) rgb other)))
 
+(defun tty-color-off-gray-diag (r g b)
+  "Return the angle, in radians, between the colour of R, G and B and the line of the grays."
+  (let ((length (sqrt (* 3 (+ (* r r) (* g g) (* b b))))))
+    (if (= length 0) 0 (acos (min 1.0 (/ (+ r g b) length))))))
+
 (defun tty-color-approximate (rgb &optional frame)
-  "Return the known colour nearest to RGB, a list of red, green and blue."
-  (let (best best-distance)
+  "Return the known colour nearest to RGB, a list of red, green and blue.
+Grays are not considered for what is clearly no gray."
+  (let ((colored (>= (apply #'tty-color-off-gray-diag (mapcar (lambda (value) (ash value -8)) rgb)) 0.065))
+        best best-distance)
     (dolist (color (tty-color-alist frame) best)
       (let ((distance (colors--distance rgb (cddr color))))
-        (if (or (not best) (< distance best-distance)) (setq best color best-distance distance))))))
+        (when (and (or (not best) (< distance best-distance))
+                   (not (and colored (apply #'= (cddr color)))))
+          (setq best color best-distance distance))))))
 
 (defun tty-color-standard-values (color)
   "Return red, green and blue of COLOR, a known name or #RGB and the like; nil for another name."

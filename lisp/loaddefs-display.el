@@ -144,7 +144,7 @@
 (loaddefs--register
  (loaddefs--own "colors")
  '(tty-color-alist tty-color-canonicalize colors--distance tty-color-approximate tty-color-standard-values
-   tty-color-desc tty-color-translate tty-color-values tty-color-by-index defined-colors color-defined-p
+   tty-color-off-gray-diag tty-color-desc tty-color-translate tty-color-values tty-color-by-index defined-colors color-defined-p
    color-values x-defined-colors x-color-defined-p x-color-values color-dark-p readable-foreground-color)
  nil)
 

@@ -16,6 +16,8 @@
    mail-fetch-field)
  nil)
 
+(loaddefs--register "color" '(color-name-to-rgb) nil)
+
 (loaddefs--register "tq" '(tq-create) nil)
 
 (loaddefs--register "netrc" '(netrc-credentials) nil)
@@ -31,7 +33,7 @@
  '(url-debug url-parse-args url-insert-entities-in-string url-normalize-url url-lazy-message url-get-normalized-date
    url-eat-trailing-space url-strip-leading-spaces url-percentage url-file-directory url-file-nondirectory
    url-parse-query-string url-build-query-string url-unhex-string url-hexify-string url-encode-url
-   url-file-extension)
+   url-file-extension url-display-percentage url-truncate-url-for-viewing url-view-url url-domain)
  nil)
 
 (loaddefs--register "rfc2104" '(rfc2104-hash) nil)

@@ -1,7 +1,6 @@
 ;;; puny.el --- names of hosts with more than ASCII  -*- lexical-binding: t -*-
 
 ;; Punycode is described in RFC 3492.  Names are not put into any normal form before they are encoded.
-;; `puny-highly-restrictive-domain-p' and its like are absent: they need `char-script-table'.
 
 (require 'seq)
 
@@ -107,6 +106,24 @@
 (defun puny-decode-domain (domain)
   "Return the text of the name DOMAIN, each part by `puny-decode-string'."
   (mapconcat #'puny-decode-string (split-string domain "[.]") "."))
+
+;;; What may be shown as it is
+
+(defconst puny--script-sets
+  '((latin han hiragana kana) (latin han bopomofo) (latin han hangul))
+  "Sets of scripts that are written together.")
+
+(defun puny-highly-restrictive-string-p (string)
+  "Return non-nil if STRING is \"highly restrictive\" in the sense of Unicode's UTS #39.
+That is the case if all its characters are of one script, or of scripts that are commonly written together.  Names
+that are not may pretend to be other names."
+  (let ((scripts (seq-uniq (mapcar (lambda (character) (aref char-script-table character)) string))))
+    (or (null (cdr scripts))
+        (seq-some (lambda (set) (seq-every-p (lambda (script) (memq script set)) scripts)) puny--script-sets))))
+
+(defun puny-highly-restrictive-domain-p (domain)
+  "Return non-nil if each label of DOMAIN, a name of a host, satisfies `puny-highly-restrictive-string-p'."
+  (seq-every-p #'puny-highly-restrictive-string-p (split-string domain "[.]")))
 
 (provide 'puny)
 

@@ -94,7 +94,7 @@ Percent signs stay as they are; see RFC 3986 for the syntax."
       (url-parse-make-urlobj scheme (nth 0 authority) (nth 1 authority) (nth 2 authority) (nth 3 authority)
                              rest target nil (and authority t))))))
 
-(declare-function auth-source-search "auth-source")
+(autoload 'auth-source-search "auth-source")
 
 (defun url-bit-for-url (method lookfor url)
   "Return what METHOD, an accessor, tells of URL, a string or parsed.

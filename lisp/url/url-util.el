@@ -221,20 +221,72 @@ A word without a value stands alone in its cons.  Names are in lower case unless
       (setq start (1+ start)))
     (substring x start)))
 
-(defun url-pretty-length (n)
-  "Return N bytes as people write them."
-  (file-size-human-readable n))
+(defalias 'url-pretty-length #'file-size-human-readable)
+
+(defun url-display-percentage (fmt _percent &rest args)
+  "Show the message that FMT and ARGS make, if `url-show-status' is non-nil and FMT is not nil."
+  (when (and url-show-status fmt)
+    (apply #'message fmt args)))
+
+(defun url-truncate-url-for-viewing (url &optional width)
+  "Return URL in at most WIDTH columns, by default 75, with dots for folders that have no room.
+Host and file name stay, however long they are; of a query only the question mark does."
+  (if (<= (length url) (or width 75))
+      url
+    (let* ((width (or width 75))
+           (url (replace-regexp-in-string "\\?.*" "?..." url t t))
+           (host (if (string-match "\\`[a-z]+://[^/]*" url) (match-string 0 url) ""))
+           (parts (split-string (string-remove-prefix "/" (substring url (length host))) "/"))
+           (shown (lambda () (concat host "/" (and (cdr parts) ".../") (mapconcat #'identity (cdr parts) "/")))))
+      (if (null (cdr parts))
+          (concat host "/" (car parts))
+        (while (and (cddr parts) (> (length (funcall shown)) width))
+          (setq parts (cdr parts)))
+        (funcall shown)))))
+
+(defun url-view-url (&optional no-show)
+  "Return the URL that the current buffer came from, or nil; show it as a message unless NO-SHOW is non-nil."
+  (interactive)
+  (let ((url (and url-current-object (url-recreate-url url-current-object))))
+    (when (and url (not no-show))
+      (message "%s" url))
+    url))
+
+(defun url-domain (url)
+  "Return the domain that the host of URL, a parsed URL, belongs to, such as \"gnu.org\"; nil if there is none."
+  (require 'url-domsuf)
+  (let ((labels (reverse (split-string (downcase (or (url-host url) "")) "\\." t)))
+        (domain nil)
+        (found nil))
+    (unless (string-match-p "\\`[0-9.]*\\'" (or (url-host url) ""))
+      (while (and labels (not found))
+        (let ((name (if domain (concat (car labels) "." domain) (car labels))))
+          (when (and domain (url-domsuf-cookie-allowed-p name))
+            (setq found name))
+          (setq domain name
+                labels (cdr labels))))
+      found)))
+
+(defun url-make-private-file (file)
+  "Let nobody but the user read or write FILE, which is made if there is none."
+  (if (file-exists-p file)
+      (set-file-modes file #o600)
+    (with-file-modes #o600
+      (write-region "" nil file nil 'silent nil 'excl)))
+  nil)
 
 (defun url-percentage (x y)
   "Return how many percent of Y X is."
   (round (* 100 (/ (float x) y))))
+
+(defvar url-get-url-filename-chars "-%.?@a-zA-Z0-9()_/:~=&" "The characters of a URL, as `skip-chars-forward' takes them.")
 
 (defun url-get-url-at-point (&optional pt)
   "Return the URL around PT, by default point, or nil."
   (save-excursion
     (when pt
       (goto-char pt))
-    (let* ((chars "-%.?@a-zA-Z0-9()_/:~=&")
+    (let* ((chars url-get-url-filename-chars)
            (start (progn (skip-chars-backward chars) (point)))
            (end (progn (skip-chars-forward chars) (skip-chars-backward ".:?()" start) (point)))
            (text (buffer-substring-no-properties start end)))
