@@ -76,6 +76,18 @@ _DIGITS = bytes(48 + (byte & 1) for byte in range(256))
 _BITS = bytes(byte & 1 for byte in range(256))
 
 
+class Changes:
+    """How many changes there were of any char-table: while that stays the same, what was made of tables holds."""
+
+    __slots__ = ("count",)
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+CHANGES = Changes()
+
+
 class CharTable(LispObject):
     """A char-table: a value for every character, kept as runs of characters with the same value.
 
@@ -95,6 +107,11 @@ class CharTable(LispObject):
         self.values: list[Obj] = [initial]
         self.ascii: list[Obj] = [initial] * 128
         self.version = 0
+
+    def changed(self) -> None:
+        """Count a change."""
+        self.version += 1
+        CHANGES.count += 1
 
     def stamp(self) -> tuple[int, ...]:
         """A value that differs after each change of this table or of one it inherits from."""
@@ -139,7 +156,7 @@ class CharTable(LispObject):
         """Make VALUE the value of the characters from FIRST to LAST; nothing happens when LAST is below FIRST."""
         if last < first:
             return
-        self.version += 1
+        self.changed()
         starts, values = self.starts, self.values
         if first < 128:
             end = min(last + 1, 128)
@@ -162,7 +179,7 @@ class CharTable(LispObject):
 
     def fill(self, value: Obj) -> None:
         """What `fillarray` does: all of the table is VALUE, but ASCII characters keep theirs (sic)."""
-        self.version += 1
+        self.changed()
         self.default = value
         self.starts = [0]
         self.values = [value]

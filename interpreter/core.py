@@ -48,6 +48,7 @@ class NoBuffer:
 
     def __init__(self) -> None:
         self.locals: dict[Symbol, Obj] = {}
+        self.case_table = self.syntax_table = None
 
 
 FUNCTION_HEADS = ("lambda", "closure", "macro", "autoload")
@@ -86,6 +87,10 @@ class Interpreter:
         self.aliases: dict[Symbol, list[Symbol]] = {}
         self.chapter_state: dict[str, Any] = {}
         """State that belongs to a chapter of primitives, by the chapter's name."""
+        self.match: Any = None
+        """The last match, once there was one; see `builtins.searching.match_data`."""
+        self.regexps: Any = None
+        """The compiled regexps, once there are any; see `builtins.searching.regexps`."""
         self.policy: Any = None
         """What the outside may be used for; see `builtins.gate`."""
         self.instruments: list[Any] = []

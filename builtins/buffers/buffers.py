@@ -16,6 +16,7 @@ from elwire.interpreter.signals import Signal, error, wrong_type
 
 if TYPE_CHECKING:
     from elwire.builtins.buffers.markers import Marker
+    from elwire.interpreter.arrays import CharTable
 
 EMPTY = LispString("", False)
 EMPTY_MULTIBYTE = LispString("", True)
@@ -66,8 +67,8 @@ class Buffer(LispObject):
     """
 
     __slots__ = (
-        "__weakref__", "_mark", "base", "begv", "inhibit_hooks", "locals", "multibyte", "name", "narrowed", "overlays",
-        "point", "table", "text", "zv",
+        "__weakref__", "_mark", "base", "begv", "case_table", "inhibit_hooks", "locals", "multibyte", "name",
+        "narrowed", "overlays", "point", "syntax_table", "table", "text", "zv",
     )  # fmt: skip
 
     name: LispString | Obj
@@ -85,6 +86,10 @@ class Buffer(LispObject):
         self.zv = self.text.length + 1
         self.narrowed = False
         self.inhibit_hooks = False
+        self.case_table: CharTable | None = None
+        """The buffer's own case table, None when it is the standard one."""
+        self.syntax_table: CharTable | None = None
+        """The buffer's own syntax table, None when it is the standard one."""
         self.overlays: Any = None
         """None, or the `Overlays` of `builtins.buffers.overlays`."""
         self._mark: Marker | None = None

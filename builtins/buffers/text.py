@@ -33,7 +33,7 @@ MANY = 256
 class Text:
     """Mutable text."""
 
-    __slots__ = ("_hint", "_limit", "_starts", "length", "lens", "los", "strs")
+    __slots__ = ("_limit", "_starts", "hint", "length", "lens", "los", "strs")
 
     def __init__(self, s: str = "") -> None:
         self.strs = [s]
@@ -42,7 +42,7 @@ class Text:
         self.length = len(s)
         self._starts: list[int] | None = None
         """The offset each piece starts at, None after a change."""
-        self._hint = (0, 0)
+        self.hint = (0, 0)
         """A piece and the offset it starts at."""
         self._limit = MANY
 
@@ -205,7 +205,7 @@ class Text:
         base = strs[k]
         self.length += size
         self._starts = None
-        self._hint = (k, start)
+        self.hint = (k, start)
         # The references to `base` are the list's, ours and getrefcount's own.
         if (
             inside == n
@@ -224,7 +224,7 @@ class Text:
             # A loop that works its way forward leaves one piece behind it, which grows, and not thousands.
             los[k] = lo + inside
             lens[k] = n - inside
-            self._hint = (k, at + size)
+            self.hint = (k, at + size)
             return
         elif inside == n:
             k += 1
@@ -313,7 +313,7 @@ class Text:
                 start -= lens[k]
         else:
             self._trim(k)
-        self._hint = (k, start)
+        self.hint = (k, start)
         if self.length <= SMALL and len(strs) > 1:
             self._join(0, len(strs))
 
@@ -325,7 +325,7 @@ class Text:
             self.los[0] = 0
             self.lens[0] = self.length = n - hi + lo + len(s)
             self._starts = None
-            self._hint = (0, 0)
+            self.hint = (0, 0)
             return
         k, start = self._find(lo)
         inside, gone = lo - start, hi - lo
@@ -337,7 +337,7 @@ class Text:
                 self.lens[k] = n - inside - gone
                 self.length += len(s) - gone
                 self._starts = None
-                self._hint = (k, lo + len(s))
+                self.hint = (k, lo + len(s))
                 self._trim(k)
                 return
         if s:
@@ -351,7 +351,7 @@ class Text:
         self.lens = [0]
         self.length = 0
         self._starts = None
-        self._hint = (0, 0)
+        self.hint = (0, 0)
         self._limit = MANY
 
     def replace_all(self, s: str) -> None:
@@ -361,13 +361,13 @@ class Text:
         self.lens = [len(s)]
         self.length = len(s)
         self._starts = None
-        self._hint = (0, 0)
+        self.hint = (0, 0)
         self._limit = MANY
 
     # Pieces
 
     def _grow(self, k: int, s: str) -> bool:
-        """Append S to piece K if that need not copy the piece; `_hint` and `length` are the caller's to mind."""
+        """Append S to piece K if that need not copy the piece; `hint` and `length` are the caller's to mind."""
         strs = self.strs
         base = strs[k]
         n = self.lens[k]
@@ -383,10 +383,10 @@ class Text:
 
     def _find(self, at: int) -> tuple[int, int]:
         """The piece that holds offset AT, the last one when AT is the end, and the offset it starts at."""
-        k, start = self._hint
+        k, start = self.hint
         end = start + self.lens[k]
         if start <= at < end:
-            return self._hint
+            return self.hint
         starts = self._starts
         if starts is None:
             # Most look-ups are for a neighbour of the last one, and cost nothing there.
@@ -395,19 +395,19 @@ class Text:
                 for near in range(k + 1, min(k + 4, len(lens))):
                     start, end = end, end + lens[near]
                     if at < end:
-                        self._hint = hint = (near, start)
+                        self.hint = hint = (near, start)
                         return hint
             else:
                 for near in range(k - 1, max(k - 4, -1), -1):
                     start -= lens[near]
                     if at >= start:
-                        self._hint = hint = (near, start)
+                        self.hint = hint = (near, start)
                         return hint
         if starts is None:
             starts = self._starts = [0, *accumulate(self.lens)]
             starts.pop()
         k = bisect_right(starts, at) - 1
-        self._hint = hint = (k, starts[k])
+        self.hint = hint = (k, starts[k])
         return hint
 
     def _trim(self, k: int) -> None:
@@ -435,7 +435,7 @@ class Text:
         lens[k] = n + len(rest)
         del strs[k + 1 : last], los[k + 1 : last], lens[k + 1 : last]
         self._starts = None
-        self._hint = (0, 0)
+        self.hint = (0, 0)
         if len(strs) <= MANY // 2:
             self._limit = MANY
 
@@ -469,5 +469,5 @@ class Text:
         for k in range(len(strs)):
             self._trim(k)
         self._starts = None
-        self._hint = (0, 0)
+        self.hint = (0, 0)
         self._limit = max(MANY, 2 * len(strs))

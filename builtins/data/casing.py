@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from elwire.interpreter import casing
-from elwire.interpreter.arrays import CharTable
+from elwire.interpreter.arrays import CHANGES, CharTable
 from elwire.interpreter.case_data import DOWNCASE_TEXT, TITLECASE_TEXT, UPCASE_TEXT
 from elwire.interpreter.characters import from_python, to_python
 from elwire.interpreter.objects import LispString, Obj, nil, t
@@ -36,13 +35,10 @@ class CaseTables:
     def __init__(self, it: Any) -> None:
         self.standard = standard_case_table(it)
         self.stamp = self.standard.version
-        self.of_buffer: WeakKeyDictionary[Any, CharTable] = WeakKeyDictionary()
-        self.has_own = False
-        """True once a buffer was given a table of its own: asking a weak dictionary whether it is empty is slow."""
 
     def changed_table(self, it: Any) -> CharTable | None:
         """The current buffer's case table, None when it is the standard one as Emacs has it."""
-        table = self.of_buffer.get(it.buffer) if self.of_buffer else None
+        table: CharTable | None = it.buffer.case_table
         if table is not None and table is not self.standard:
             return table
         return None if self.standard.version == self.stamp else self.standard
@@ -299,7 +295,7 @@ def _check_case_table(value: Obj) -> CharTable:
 def current_case_table(it: Any) -> Obj:
     """The case table of the current buffer."""
     tables = case_tables(it)
-    return tables.of_buffer.get(it.buffer, tables.standard)
+    return it.buffer.case_table or tables.standard
 
 
 @primitive("standard-case-table")
@@ -311,9 +307,7 @@ def standard_case_table_(it: Any) -> Obj:
 @primitive("set-case-table")
 def set_case_table(it: Any, table: Obj) -> Obj:
     """Make TABLE the case table of the current buffer, its empty extra slots filled in; return TABLE."""
-    tables = case_tables(it)
-    tables.of_buffer[it.buffer] = _check_case_table(table)
-    tables.has_own = True
+    it.buffer.case_table = _check_case_table(table)
     return table
 
 
@@ -323,4 +317,5 @@ def set_standard_case_table(it: Any, table: Obj) -> Obj:
     tables = case_tables(it)
     tables.standard = _check_case_table(table)
     tables.stamp = -1
+    CHANGES.count += 1
     return table

@@ -76,7 +76,7 @@ def set_char_table_parent(char_table: Obj, parent: Obj) -> Obj:
                 raise error("Attempt to make a chartable be its own parent")
             ancestor = ancestor.parent
     table.parent = parent
-    table.version += 1
+    table.changed()
     return parent
 
 
@@ -100,7 +100,7 @@ def set_char_table_extra_slot(char_table: Obj, n: Obj, value: Obj) -> Obj:
     """Put VALUE into extra slot N of CHAR-TABLE, and return it; signals `args-out-of-range`."""
     table = check_char_table(char_table)
     table.extras[_extra_slot_index(table, n)] = value
-    table.version += 1
+    table.changed()
     return value
 
 
@@ -138,7 +138,7 @@ def set_char_table_range(char_table: Obj, range_: Obj, value: Obj) -> Obj:
         table.set_range(0, MAX_CHAR, value)
     elif range_ is nil:
         table.default = value
-        table.version += 1
+        table.changed()
     elif isinstance(range_, Cons):
         table.set_range(check_char(range_.car), check_char(range_.cdr), value)
     else:

@@ -266,7 +266,7 @@ def unhandled_file_name_directory(it: Interpreter, filename: Obj) -> Obj:
 
 def _first_match(it: Interpreter, regexp: LispString, name: LispString) -> int:
     """Where REGEXP first matches NAME, -1 if nowhere."""
-    cache = it.chapter_state.get("regexps")
+    cache = it.regexps
     if cache is None:
         from elwire.builtins.searching.regexps import regexp_cache
 

@@ -38,7 +38,10 @@ class MatchState:
         self.inhibit = it.intern("inhibit-changing-match-data")
 
     def record(self, regs: Sequence[tuple[int, int]], base: int, thing: Obj) -> None:
-        """Remember a match, unless Lisp asked not to."""
+        """Remember a match, unless Lisp asked not to.
+
+        The most frequent searches do this themselves.
+        """
         if self.inhibit.value is nil:
             if len(regs) > self.most:
                 self.most = len(regs) - 1
@@ -66,10 +69,10 @@ class MatchState:
 
 def match_state(it: Any) -> MatchState:
     """The last match of IT."""
-    state = it.chapter_state.get("match")
+    state: MatchState | None = it.match
     if state is None:
-        state = it.chapter_state["match"] = MatchState(it)
-    return state  # type: ignore[no-any-return]
+        state = it.match = MatchState(it)
+    return state
 
 
 def save(it: Any) -> Saved:
@@ -89,7 +92,7 @@ def _limit(it: Any, subexp: Obj, side: int) -> Obj:
         raise wrong_type("fixnump", subexp)
     if subexp < 0:
         raise args_out_of_range(subexp, 0)
-    state = it.chapter_state.get("match") or match_state(it)
+    state = match_state(it)
     regs = state.regs
     if subexp < len(regs):
         span = regs[subexp]
@@ -101,22 +104,20 @@ def _limit(it: Any, subexp: Obj, side: int) -> Obj:
 @primitive("match-beginning")
 def match_beginning(it: Any, subexp: Obj) -> Obj:
     """Return where the group SUBEXP of the last match starts, nil when it took no part; 0 is the whole match."""
-    if type(subexp) is int and subexp >= 0:
-        state = it.chapter_state.get("match") or match_state(it)
-        if subexp < len(state.regs):
-            at = state.regs[subexp][0]
-            return at + state.base if at >= 0 else nil
+    state = it.match
+    if state is not None and type(subexp) is int and 0 <= subexp < len(state.regs):
+        at = state.regs[subexp][0]
+        return at + state.base if at >= 0 else nil
     return _limit(it, subexp, 0)
 
 
 @primitive("match-end")
 def match_end(it: Any, subexp: Obj) -> Obj:
     """Return where the group SUBEXP of the last match ends, nil when it took no part; 0 is the whole match."""
-    if type(subexp) is int and subexp >= 0:
-        state = it.chapter_state.get("match") or match_state(it)
-        if subexp < len(state.regs):
-            at = state.regs[subexp][1]
-            return at + state.base if at >= 0 else nil
+    state = it.match
+    if state is not None and type(subexp) is int and 0 <= subexp < len(state.regs):
+        at = state.regs[subexp][1]
+        return at + state.base if at >= 0 else nil
     return _limit(it, subexp, 1)
 
 

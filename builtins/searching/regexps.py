@@ -8,10 +8,11 @@ and Emacs differ, the matcher of `regexp_matcher` has the last word.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from collections.abc import Sequence as PySequence
 from typing import Any
 
-from elwire.builtins.buffers.buffer_variables import PerBuffer
 from elwire.builtins.data.casing import case_tables
 from elwire.builtins.searching import regexp_sets as sets
 from elwire.builtins.searching.match_data import match_state
@@ -32,31 +33,38 @@ from elwire.builtins.searching.regexp_tree import (
     children,
     contains,
 )
+from elwire.interpreter.arrays import CHANGES
 from elwire.interpreter.characters import RAW_BYTE_OFFSET, from_python
-from elwire.interpreter.objects import LispString, Symbol, nil
+from elwire.interpreter.objects import LispString, Obj, nil
 from elwire.interpreter.signals import signal
-from elwire.interpreter.variables import VOID, ForwardedSymbol
+from elwire.interpreter.variables import VOID
+from elwire.interpreter.watchers import unwatched
 
 Spans = PySequence[Span]
-
-_slot_of = Symbol.__dict__["value"].__get__
 
 MAX_CACHED = 2000
 """Regexps kept compiled; when there are more, all are forgotten and start anew."""
 
+NEAR = 256
+"""How far Python's `re` looks for mere text, before what has to be prepared but is faster takes over."""
+
 FOLDED_START, FOLDED_MOST = 256, 1 << 16
 """How many places a search that ignores case looks at first, and at most at a time."""
 
-BACKWARD_START = 64
-"""How many places a search backwards looks at first; each further stretch is twice as long."""
+BACKWARD_LEAST, BACKWARD_MOST = 8, 1 << 16
+"""How many places a search backwards looks at first; each further stretch is four times as long."""
+
+LINE_START = "(?m:^)"
+"""How a translation begins that matches at the start of a line."""
 
 
 class Regexp:
     """A regexp for one kind of subject, one case folding and one state of the tables it depends on."""
 
     __slots__ = (
-        "_first", "_program", "at_edge", "at_end", "by_place", "exact", "folded", "groups", "literal", "numbers",
-        "pattern", "plain", "tables", "tight", "translation", "tree",
+        "_first", "_program", "_reach", "at_edge", "at_end", "by_place", "exact", "folded", "groups", "lead", "line",
+        "line_text", "literal", "near", "numbers", "pattern", "plain", "quick", "quick_match", "tables", "tight",
+        "translation", "tree", "whole",
     )  # fmt: skip
 
     def __init__(self, tree: Tree, tables: Tables) -> None:
@@ -77,6 +85,15 @@ class Regexp:
         """The text to look for when nothing but that text matches."""
         self.folded = _folded_text(tree.root, tables) if tree.groups == 0 and self.literal is None else None
         """The same for text whose case does not count, in lower case; only for subjects that are ASCII."""
+        self.line: re.Pattern[str] | None = None
+        """What is looked for instead when a match is at the start of a line: the newline before, and all the rest."""
+        self.line_text: str | None = None
+        """The same when it is nothing but text."""
+        root = tree.root
+        if self.exact and isinstance(root, Sequence) and translation.text.startswith(LINE_START):
+            self.line = re.compile("\n" + translation.text[len(LINE_START) :])
+            rest = _literal_text(Sequence(root.items[1:]), tables)
+            self.line_text = None if rest is None else "\n" + rest
         kinds = _assertions(tree.root, set())
         self.at_edge = not kinds.isdisjoint(("^", "`", "b", "B", "<", ">", "_<", "_>"))
         """True when what lies before the place of a match may matter."""
@@ -86,6 +103,22 @@ class Regexp:
         """True when some place may look behind the last character of a match, and another may not."""
         self.by_place = not kinds.isdisjoint(("b", "B", "<", ">", "_<", "_>")) or contains(tree.root, SyntaxChar)
         """True when the syntax that text properties give to characters may matter."""
+        self.quick: Callable[..., re.Match[str] | None] | None = None
+        """Finds the first match of a `plain` regexp in a stretch without edges that count, from `lead` places before.
+
+        What lies further than `near` is found faster by `search`.
+        """
+        self.quick_match: Callable[..., re.Match[str] | None] | None = None
+        """Finds a match at a place in the same way."""
+        if self.plain and self.pattern is not None:
+            self.quick = (self.line or self.pattern).search
+            self.quick_match = self.pattern.match
+        self.lead = 0 if self.line is None else 1
+        self.near = NEAR if self.literal or self.folded or self.line_text else sys.maxsize
+        self.whole = self.lead == 0 and self.near > NEAR
+        """True when `quick` is all that is needed for a whole text."""
+        self._reach = 8 * BACKWARD_LEAST
+        """How far back the next search backwards looks first."""
         self._program: Program | None = None
         self._first: Any = None
 
@@ -108,6 +141,8 @@ class Regexp:
             return None if found < 0 else ((found, found + len(self.literal)),)
         if self.folded is not None:
             return _find_folded(self.folded, text, start, stop)
+        if self.line is not None:
+            return self._search_lines(text, start, beginning, end, stop, point, longest)
         pattern = self.pattern
         if pattern is None:
             return self._search_slowly(text, start, beginning, end, stop, point, longest)
@@ -127,7 +162,40 @@ class Regexp:
             if reach <= stop and not longest and not (self.tight and reach == stop < end):
                 if self.plain:
                     return match.regs
-                return self._spans(match, text, beginning, end, stop, point)
+                return self._spans(match, at, text, beginning, end, stop, point)
+            spans = self.program.match(text, at, beginning, end, stop, point, longest=longest)
+            if spans is not None:
+                return spans
+            start = at + 1
+        return None
+
+    def _search_lines(
+        self, text: str, start: int, beginning: int, end: int, stop: int, point: int, longest: bool
+    ) -> Spans | None:
+        """`search` for a regexp that matches at the start of a line only: newlines are found fast."""
+        line = self.line
+        assert line is not None
+        if start == beginning:
+            found = self.match(text, start, beginning, end, stop, point, longest)
+            if found is not None or start == stop:
+                return found
+            start += 1
+        if self.line_text is not None:
+            at = text.find(self.line_text, start - 1, stop)
+            return None if at < 0 else ((at + 1, at + len(self.line_text)),)
+        limit = stop if stop == end or not self.at_end else stop + 1
+        while start <= stop:
+            match = line.search(text, start - 1, limit)
+            if match is None:
+                return None
+            at, reach = match.span()
+            at += 1
+            if at > stop:
+                return None
+            if reach <= stop and not longest and not (self.tight and reach == stop < end):
+                if self.plain:
+                    return ((at, reach), *match.regs[1:])
+                return self._spans(match, at, text, beginning, end, stop, point)
             spans = self.program.match(text, at, beginning, end, stop, point, longest=longest)
             if spans is not None:
                 return spans
@@ -136,8 +204,8 @@ class Regexp:
 
     def search_whole(self, text: str, start: int) -> Spans | None:
         """The first match from START on in TEXT, which is all there is."""
-        if self.plain and self.pattern is not None:
-            match = self.pattern.search(text, start)
+        if self.quick is not None and self.whole:
+            match = self.quick(text, start)
             return None if match is None else match.regs
         size = len(text)
         return self.search(text, start, 0, size, size, -1)
@@ -157,7 +225,7 @@ class Regexp:
             return self.program.match(text, start, beginning, end, stop, point)
         if self.plain:
             return match.regs
-        return self._spans(match, text, beginning, end, stop, point)
+        return self._spans(match, start, text, beginning, end, stop, point)
 
     def search_backward(
         self, text: str, start: int, low: int, beginning: int, end: int, point: int, longest: bool = False
@@ -176,31 +244,42 @@ class Regexp:
                     return spans
             return None
         limit = start if start == end or not self.at_end else start + 1
-        edge = beginning > 0 and self.at_edge and low == beginning
+        # What is found at the start of a line begins with the newline before, so the first place is left for the end.
+        before = 0 if self.line is None else 1
+        search = pattern.search if self.line is None else self.line.search
+        edge = low == beginning and (before == 1 or (beginning > 0 and self.at_edge))
         lowest = low + 1 if edge else low
         high = start
-        size = BACKWARD_START
-        search = pattern.search
+        size = self._reach
+        if self.line_text is not None:
+            at = text.rfind(self.line_text, lowest - 1, start)
+            if at >= 0:
+                return ((at + 1, at + len(self.line_text)),)
+            high = -1
         while high >= lowest:
             at = max(lowest, high - size)
             best: Spans | None = None
             while at <= high:
-                match = search(text, at, limit)
-                if match is None or match.start() > high:
+                match = search(text, at - before, limit)
+                if match is None:
                     break
-                at = match.start()
-                if match.end() <= start and not longest and not (self.tight and match.end() == start < end):
-                    best = match.regs if self.plain else self._spans(match, text, beginning, end, start, point)
-                else:
+                at, reach = match.span()
+                at += before
+                if at > high:
+                    break
+                if reach > start or longest or (self.tight and reach == start < end):
                     best = self.program.match(text, at, beginning, end, start, point, longest=longest) or best
+                elif not self.plain:
+                    best = self._spans(match, at, text, beginning, end, start, point)
+                else:
+                    best = ((at, reach), *match.regs[1:]) if before else match.regs
                 at += 1
             if best is not None:
+                self._reach = min(max(start - best[0][0] + 16, BACKWARD_LEAST), BACKWARD_MOST)
                 return best
             high = max(lowest, high - size) - 1
-            size *= 2
-        if edge:
-            return self.program.match(text, low, beginning, end, start, point, longest=longest)
-        return None
+            size *= 4
+        return self.match(text, low, beginning, end, start, point, longest) if edge else None
 
     def _search_slowly(
         self, text: str, start: int, beginning: int, end: int, stop: int, point: int, longest: bool
@@ -222,15 +301,17 @@ class Regexp:
             start += 1
         return None
 
-    def _spans(self, match: re.Match[str], text: str, beginning: int, end: int, stop: int, point: int) -> Spans:
-        """The spans of MATCH under the numbers that the groups have in the regexp."""
+    def _spans(
+        self, match: re.Match[str], at: int, text: str, beginning: int, end: int, stop: int, point: int
+    ) -> Spans:
+        """The spans of MATCH, which starts at AT, under the numbers that the groups have in the regexp."""
         if not self.translation.groups_exact:
-            found = self.program.match(text, match.start(), beginning, end, stop, point)
+            found = self.program.match(text, at, beginning, end, stop, point)
             if found is not None:
                 return found
         spans = no_spans(self.groups)
         regs = match.regs
-        spans[0] = regs[0]
+        spans[0] = (at, regs[0][1])
         for number, span in zip(self.numbers, regs[1:], strict=True):
             if span[0] >= 0:
                 spans[number] = span
@@ -325,7 +406,7 @@ class Needs:
 class Compiled:
     """What is known of a regexp for one kind of subject and one case folding."""
 
-    __slots__ = ("_last", "_stamp", "_table", "by_syntax", "fold", "kind", "needs", "ready", "tree", "variants")
+    __slots__ = ("by_syntax", "fold", "kind", "needs", "ready", "tree", "variants")
 
     def __init__(self, tree: Tree, kind: int, fold: Fold | None) -> None:
         self.tree = tree
@@ -334,10 +415,6 @@ class Compiled:
         self.needs = Needs(tree.root)
         self.by_syntax = self.needs.syntax and (not self.needs.categories or (kind == ASCII and self.needs.scripts))
         """True when it depends on the syntax table alone."""
-        self._table: Any = None
-        self._stamp: object = None
-        self._last: Regexp | None = None
-        """The last variant asked for when `by_syntax`, under `_table` as it was at `_stamp`."""
         self.ready: Regexp | None = None
         """The one `Regexp` there is when it depends on no table."""
         self.variants: dict[object, Regexp] = {}
@@ -346,17 +423,6 @@ class Compiled:
 
     def variant(self, it: Any) -> Regexp:
         """The regexp under the present tables."""
-        if not self.by_syntax:
-            return self._variant(it)
-        state = it.chapter_state.get("syntax")
-        table = None if state is None else state.current(it)
-        if table is None or table is not self._table or self._last is None or table.stamp() != self._stamp:
-            self._last = self._variant(it)
-            self._table = it.chapter_state["syntax"].current(it)
-            self._stamp = self._table.stamp()
-        return self._last
-
-    def _variant(self, it: Any) -> Regexp:
         from elwire.builtins.searching.categories import category_view, rules_key
         from elwire.builtins.searching.syntax import syntax_view
 
@@ -382,96 +448,128 @@ class Compiled:
         return found
 
 
+class Setting:
+    """What a regexp means depends on beside the kind of subject: case folding and the syntax table.
+
+    `regexps` has, for each kind, the regexps met under it that depend on nothing else, by their text, all ASCII; and
+    `texts` the same for texts searched for.
+    """
+
+    __slots__ = ("case_table", "folding", "regexps", "stamp", "syntax_table", "texts")
+
+    def __init__(self, folding: bool | Fold, case_table: Any, syntax_table: Any, stamp: object) -> None:
+        self.folding = folding
+        self.case_table = case_table
+        self.syntax_table = syntax_table
+        self.stamp = stamp
+        """The state of the syntax table."""
+        self.regexps: tuple[dict[str, Regexp], ...] = ({}, {}, {})
+        self.texts: tuple[dict[str, Regexp], ...] = ({}, {}, {})
+
+
 class RegexpCache:
     """The compiled regexps of one interpreter, and what deciding between them takes."""
+
+    __slots__ = (
+        "_case_fold", "_case_fold_variable", "_case_table", "_case_tables", "_changes", "_folded", "_known", "_regexps",
+        "_setting", "_settings", "_syntax_table", "_texts", "it", "match", "spaces",
+    )  # fmt: skip
 
     def __init__(self, it: Any) -> None:
         self.it = it
         self.match = match_state(it)
         self.spaces = it.intern("search-spaces-regexp")
         self._case_fold = it.intern("case-fold-search")
+        self._case_fold_variable: Any = unwatched(self._case_fold)
+        """Read here without a call; it stays the same, as no alias can be made of this variable."""
         self._case_tables = case_tables(it)
-        self._fold: Fold | None = None
-        """The case folding of a table that is not the standard one, as it was at `_fold_stamp`."""
-        self._fold_stamp: object = None
         self._known: dict[object, Compiled] = {}
-        self._last_text: str | None = None
-        self._last: Regexp | None
-        """The last regexp asked for, when it was ASCII as the text was, and ignored case in the standard way."""
-        self._last_known: Compiled
-        """The same one when it depends on tables, and `_last` is None."""
-        self._ready: dict[object, Regexp] = {}
-        """Those that depend on nothing but their key: text, case folding, kind of subject, where the text came from."""
+        self._settings: dict[object, Setting] = {}
+        self._setting: Setting
+        """The present one."""
+        self._regexps: tuple[dict[str, Regexp], ...]
+        self._texts: tuple[dict[str, Regexp], ...]
+        # What `_setting` was chosen for.
+        self._folded: Obj = VOID
+        self._case_table: Any = None
+        self._syntax_table: Any = None
+        self._changes = -1
 
-    def folding(self) -> bool | Fold:
-        """Whether case is ignored now: false, true for the standard case table, or what another table makes equal."""
-        symbol = self._case_fold
-        variable: Any = _slot_of(symbol) if type(symbol) is ForwardedSymbol else None
-        # The variable's own `get` does this as well, and costs two calls.
-        direct = type(variable) is PerBuffer
-        value = self.it.buffer.locals.get(symbol, variable.default) if direct else symbol.value
-        if value is nil:
-            return False
-        if value is VOID:
-            raise signal("void-variable", symbol)
-        tables = self._case_tables
-        if tables.has_own or tables.standard.version != tables.stamp:
-            table = tables.changed_table(self.it)
-            if table is not None:
-                stamp = table.stamp()
-                if self._fold is None or self._fold_stamp != stamp:
-                    self._fold, self._fold_stamp = fold_of_table(table), stamp
-                return self._fold
-        return True
+    def find(self, regexp: LispString, text: str, multibyte: bool, as_text: bool = False) -> Regexp:
+        """REGEXP compiled for the subject TEXT, which is MULTIBYTE or not; may signal `invalid-regexp`.
 
-    def find(self, regexp: LispString, text: str, multibyte: bool) -> Regexp:
-        """REGEXP compiled for the subject TEXT, which is MULTIBYTE or not; may signal `invalid-regexp`."""
-        folding = self.folding()
-        spaces = self.spaces.value
-        if text.isascii():
-            if folding is True and regexp.s is self._last_text and spaces is nil:
-                # A loop asks for the same regexp again and again.
-                return self._last_known.variant(self.it) if self._last is None else self._last
-            kind = ASCII
-        else:
-            kind = TEXT if multibyte else BYTES
+        With AS_TEXT it is no regexp but the very text to look for.
+        """
+        buffer = self.it.buffer
+        if (
+            buffer.locals.get(self._case_fold, self._case_fold_variable.default) is not self._folded
+            or buffer.syntax_table is not self._syntax_table
+            or buffer.case_table is not self._case_table
+            or CHANGES.count != self._changes
+        ):
+            self._settle(buffer)
+        kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
+        if as_text:
+            return self._texts[kind].get(regexp.s) or self._find_text(regexp, kind, multibyte)
+        if self.spaces.value is nil:
+            found = self._regexps[kind].get(regexp.s)
+            if found is not None:
+                return found
+        return self._find(regexp, kind)
+
+    def _settle(self, buffer: Any) -> None:
+        """Choose the setting for what BUFFER, the current one, has now."""
+        it = self.it
+        folded = buffer.locals.get(self._case_fold, self._case_fold_variable.default)
+        if folded is VOID:
+            raise signal("void-variable", self._case_fold)
+        folding: bool | Fold = folded is not nil
+        case_table = self._case_tables.changed_table(it)
+        if folding and case_table is not None:
+            folding = fold_of_table(case_table)
+        state = it.chapter_state.get("syntax")
+        stamp = None if state is None else state.current(it).stamp()
+        key = (folding.key if isinstance(folding, Fold) else folding, id(buffer.syntax_table))
+        setting = self._settings.get(key)
+        if setting is None or setting.stamp != stamp:
+            if len(self._settings) > 50:
+                self._settings.clear()
+            setting = self._settings[key] = Setting(folding, case_table, buffer.syntax_table, stamp)
+        self._setting = setting
+        self._regexps, self._texts = setting.regexps, setting.texts
+        self._folded = folded
+        self._case_table, self._syntax_table = buffer.case_table, buffer.syntax_table
+        self._changes = CHANGES.count
+
+    def _find(self, regexp: LispString, kind: int) -> Regexp:
+        """What `find` gives for a subject of KIND, under the present setting, where that is not yet remembered."""
+        folding, spaces = self._setting.folding, self.spaces.value
+        plain = spaces is nil and regexp.s.isascii()
         if spaces is not nil and isinstance(spaces, LispString):
             regexp = with_spaces(regexp, spaces)
-        key: object = (regexp.s, folding, kind, regexp.multibyte)
-        ready = self._ready.get(key)
-        if ready is not None:
-            if folding is True and kind == ASCII and spaces is nil and regexp.s.isascii():
-                self._last_text, self._last = regexp.s, ready
-            return ready
-        if isinstance(folding, Fold):
-            key = (regexp.s, folding.key, kind, regexp.multibyte)
+        key = (regexp.s, folding.key if isinstance(folding, Fold) else folding, kind, regexp.multibyte)
         known = self._known.get(key)
         if known is None:
             known = self._add(key, Parser(characters(regexp)).parse(), kind, folding)
-        if known.ready is None and folding is True and kind == ASCII and spaces is nil and regexp.s.isascii():
-            self._last_text, self._last, self._last_known = regexp.s, None, known
-        return known.ready or known.variant(self.it)
+        found = known.ready or known.variant(self.it)
+        if plain and (known.ready is not None or known.by_syntax):
+            self._regexps[kind][regexp.s] = found
+        return found
 
     def _add(self, key: object, tree: Tree, kind: int, folding: bool | Fold) -> Compiled:
         fold = folding if isinstance(folding, Fold) else standard_fold() if folding else None
         if len(self._known) >= MAX_CACHED:
             self._known.clear()
-            self._ready.clear()
+            self._settings.clear()
+            self._settle(self.it.buffer)
         known = self._known[key] = Compiled(tree, kind, fold)
-        if known.ready is not None and not isinstance(folding, Fold):
-            self._ready[key] = known.ready
         return known
 
-    def find_text(self, string: LispString, text: str, multibyte: bool) -> Regexp:
-        """What finds STRING itself in the subject TEXT."""
-        kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
-        folding = self.folding()
-        key: object = (string.s, folding, kind, string.multibyte, multibyte)
-        ready = self._ready.get(key)
-        if ready is not None:
-            return ready
-        if isinstance(folding, Fold):
-            key = (string.s, folding.key, kind, string.multibyte, multibyte)
+    def _find_text(self, string: LispString, kind: int, multibyte: bool) -> Regexp:
+        """What finds STRING itself in a subject of KIND, which is MULTIBYTE or not; see `_find`."""
+        folding = self._setting.folding
+        fold_key = folding.key if isinstance(folding, Fold) else folding
+        key = (string.s, fold_key, kind, string.multibyte, multibyte)
         known = self._known.get(key)
         if known is None:
             chars = characters(string)
@@ -479,7 +577,10 @@ class RegexpCache:
                 low = [char & 0xFF for char in chars]
                 chars = [byte if byte < 0x80 else RAW_BYTE_OFFSET + byte for byte in low]
             known = self._add(key, Tree(Sequence([Literal(char) for char in chars]), 0), kind, folding)
-        return known.ready or known.variant(self.it)
+        found = known.ready or known.variant(self.it)
+        if string.s.isascii() and known.ready is not None:
+            self._texts[kind][string.s] = found
+        return found
 
 
 def characters(regexp: LispString) -> list[int]:
@@ -506,7 +607,7 @@ def with_spaces(regexp: LispString, spaces: LispString) -> LispString:
 
 def regexp_cache(it: Any) -> RegexpCache:
     """The compiled regexps of IT."""
-    cache = it.chapter_state.get("regexps")
+    cache: RegexpCache | None = it.regexps
     if cache is None:
-        cache = it.chapter_state["regexps"] = RegexpCache(it)
-    return cache  # type: ignore[no-any-return]
+        cache = it.regexps = RegexpCache(it)
+    return cache

@@ -18,7 +18,7 @@ _FIXNUM = 1 << 61
 
 def _cache(it: Any) -> RegexpCache:
     """The compiled regexps of IT; the engine is loaded when it is first needed."""
-    cache: RegexpCache | None = it.chapter_state.get("regexps")
+    cache: RegexpCache | None = it.regexps
     if cache is None:
         from elwire.builtins.searching.regexps import regexp_cache
 
@@ -48,7 +48,7 @@ def _match_string(it: Any, regexp: Obj, string: Obj, start: Obj, longest: bool =
         at = start + size if start < 0 else start
         if not 0 <= at <= size:
             raise args_out_of_range(string, start)
-    cache = it.chapter_state.get("regexps") or _cache(it)
+    cache = it.regexps or _cache(it)
     compiled = cache.find(regexp, text, string.multibyte)
     places = None
     if string.props is not None and compiled.by_place:
@@ -72,15 +72,28 @@ def string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
 
     A negative START counts from the end; one outside of STRING signals `args-out-of-range`.  Sets the match data.
     """
-    if type(regexp) is LispString and type(string) is LispString:
+    if type(regexp) is LispString and type(string) is LispString and string.props is None:
         text = string.s
         at = 0 if start is nil else start
-        if type(at) is int and 0 <= at <= len(text) and string.props is None:
-            cache = it.chapter_state.get("regexps") or _cache(it)
-            found = cache.find(regexp, text, string.multibyte).search_whole(text, at)
-            if found is None:
-                return nil
-            cache.match.record(found, 0, t)
+        if type(at) is int and 0 <= at <= len(text):
+            cache: RegexpCache = it.regexps or _cache(it)
+            compiled = cache.find(regexp, text, string.multibyte)
+            if compiled.quick is not None and compiled.whole:
+                match = compiled.quick(text, at)
+                if match is None:
+                    return nil
+                found = match.regs
+            else:
+                found = compiled.search_whole(text, at)
+                if found is None:
+                    return nil
+            state = cache.match
+            if state.inhibit.value is nil:
+                if compiled.groups > state.most:
+                    state.most = compiled.groups
+                state.regs = found
+                state.base = 0
+                state.thing = t
             return found[0][0]
     return _match_string(it, regexp, string, start)
 
@@ -102,7 +115,7 @@ def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
     body = buffer.text
     # One piece is what `contiguous` would give.
     text, shift = (body.strs[0], body.los[0]) if len(body.strs) == 1 else body.contiguous(at, zv)
-    cache = it.chapter_state.get("regexps") or _cache(it)
+    cache = it.regexps or _cache(it)
     compiled = cache.find(regexp, text, buffer.multibyte)
     end = zv + shift
     places = _places(it, buffer, text, shift, at, zv) if compiled.by_place and body.props is not None else None
@@ -123,6 +136,27 @@ def _looking_at(it: Any, regexp: Obj, longest: bool) -> Obj:
 @primitive("looking-at")
 def looking_at(it: Any, regexp: Obj) -> Obj:
     """Return t when the text after point matches REGEXP, and set the match data."""
+    buffer: Buffer = it.buffer
+    body = buffer.text
+    if body.props is None and type(regexp) is LispString:
+        piece, start = body.hint
+        at, end = buffer.point - 1, buffer.zv - 1
+        if start <= at and end <= start + body.lens[piece]:
+            text, shift = body.strs[piece], body.los[piece] - start
+            cache: RegexpCache = it.regexps or _cache(it)
+            compiled = cache.find(regexp, text, buffer.multibyte)
+            if compiled.quick_match is not None and (start < at >= buffer.begv or not compiled.at_edge):
+                match = compiled.quick_match(text, at + shift, end + shift)
+                if match is None:
+                    return nil
+                state = cache.match
+                if state.inhibit.value is nil:
+                    if compiled.groups > state.most:
+                        state.most = compiled.groups
+                    state.regs = match.regs
+                    state.base = 1 - shift
+                    state.thing = buffer
+                return t
     return _looking_at(it, regexp, False)
 
 
@@ -177,18 +211,17 @@ def _search(
     body = buffer.text
     here, stop = point - 1, limit - 1
     forward = times > 0
-    cache = it.chapter_state.get("regexps") or _cache(it)
+    cache = it.regexps or _cache(it)
     if not times:  # found where it is, whatever it is
         cache.match.record(((point, point),), 0, buffer)
         return point
     low, high = (here, stop) if forward else (stop, here)
     one_piece = len(body.strs) == 1
     text, shift = (body.strs[0], body.los[0]) if one_piece else body.view(low, min(high + 1, body.length))
-    find = cache.find if regexp else cache.find_text
-    compiled = find(string, text, buffer.multibyte)
+    compiled = cache.find(string, text, buffer.multibyte, not regexp)
     if not one_piece and compiled.at_edge and not body.begins_right(text, shift, low):
         text, shift = body.contiguous(low, high)
-        compiled = find(string, text, buffer.multibyte)
+        compiled = cache.find(string, text, buffer.multibyte, not regexp)
     beginning, end = buffer.begv - 1 + shift, buffer.zv - 1 + shift
     place, stop = here + shift, stop + shift
     at = place
@@ -222,13 +255,98 @@ def _search(
     if last is not None:
         cache.match.record(last, 1 - shift, buffer)
     if found is None:
-        if noerror is nil:
-            raise signal("search-failed", string)
-        if noerror is not t:
-            buffer.point = limit
-        return nil
+        return _not_found(buffer, string, noerror, limit)
     buffer.point = position = at - shift + 1
     return position
+
+
+def _not_found(buffer: Buffer, string: LispString, noerror: Obj, limit: int) -> Obj:
+    """What a search for STRING in vain does under NOERROR."""
+    if noerror is nil:
+        raise signal("search-failed", string)
+    if noerror is not t:
+        buffer.point = limit
+    return nil
+
+
+def _forward(it: Any, string: Obj, bound: Obj, noerror: Obj, count: Obj, as_text: bool) -> Obj:
+    """What `_search` does going forward, for a regexp or, with AS_TEXT, for a text, with a short way.
+
+    That is taken where one piece of the buffer's text has all that is searched, its edges do not count, and `re` need
+    not be helped: nearly always.  It is several times faster.
+    """
+    buffer: Buffer = it.buffer
+    body = buffer.text
+    piece, start = body.hint
+    at, end = buffer.point - 1, buffer.zv - 1
+    if (
+        body.props is not None
+        or count is not nil
+        or type(string) is not LispString
+        or at < start
+        or end > start + body.lens[piece]
+    ):
+        return _search(it, string, bound, noerror, count, False, not as_text)
+    text, shift = body.strs[piece], body.los[piece] - start
+    cache: RegexpCache = it.regexps or _cache(it)
+    compiled = cache.find(string, text, buffer.multibyte, as_text)
+    stop = end
+    if bound is not nil:
+        stop = bound - 1 if type(bound) is int and at < bound <= end and not compiled.at_end else -1
+    if compiled.quick is None or stop < 0 or (compiled.at_edge and (at == start or at < buffer.begv)):
+        return _search(it, string, bound, noerror, count, False, not as_text)
+    reach = stop if stop - at < compiled.near else at + compiled.near
+    match = compiled.quick(text, at + shift - compiled.lead, reach + shift)
+    if match is None:
+        if reach < stop:
+            return _search(it, string, bound, noerror, count, False, not as_text)
+        return _not_found(buffer, string, noerror, stop + 1)
+    regs = match.regs
+    if compiled.lead:
+        regs = ((regs[0][0] + 1, regs[0][1]), *regs[1:])
+    state = cache.match
+    if state.inhibit.value is nil:
+        if compiled.groups > state.most:
+            state.most = compiled.groups
+        state.regs = regs
+        state.base = 1 - shift
+        state.thing = buffer
+    buffer.point = at = regs[0][1] - shift + 1
+    return at
+
+
+def _backward(it: Any, string: Obj, bound: Obj, noerror: Obj, count: Obj, as_text: bool) -> Obj:
+    """What `_search` does going backward, for a regexp or, with AS_TEXT, for a text, with a short way as `_forward`."""
+    buffer: Buffer = it.buffer
+    body = buffer.text
+    piece, start = body.hint
+    at, end = buffer.point - 1, buffer.zv - 1
+    low = buffer.begv - 1
+    if (
+        body.props is not None
+        or count is not nil
+        or bound is not nil
+        or type(string) is not LispString
+        or low < start
+        or end > start + body.lens[piece]
+    ):
+        return _search(it, string, bound, noerror, count, True, not as_text)
+    text, shift = body.strs[piece], body.los[piece] - start
+    cache: RegexpCache = it.regexps or _cache(it)
+    compiled = cache.find(string, text, buffer.multibyte, as_text)
+    low += shift
+    regs = compiled.search_backward(text, at + shift, low, low, end + shift, at + shift)
+    if regs is None:
+        return _not_found(buffer, string, noerror, buffer.begv)
+    state = cache.match
+    if state.inhibit.value is nil:
+        if compiled.groups > state.most:
+            state.most = compiled.groups
+        state.regs = regs
+        state.base = 1 - shift
+        state.thing = buffer
+    buffer.point = at = regs[0][0] - shift + 1
+    return at
 
 
 @primitive("search-forward", interactive="MSearch: ")
@@ -239,7 +357,7 @@ def search_forward(it: Any, string: Obj, bound: Obj = nil, noerror: Obj = nil, c
     nil; with another NOERROR move to the bound and return nil.  COUNT says how many times to search; a negative one
     searches backward.
     """
-    return _search(it, string, bound, noerror, count, False, False)
+    return _forward(it, string, bound, noerror, count, True)
 
 
 @primitive("search-backward", interactive="MSearch backward: ")
@@ -248,7 +366,7 @@ def search_backward(it: Any, string: Obj, bound: Obj = nil, noerror: Obj = nil, 
 
     BOUND, NOERROR and COUNT are as in `search-forward`, the other way round.
     """
-    return _search(it, string, bound, noerror, count, True, False)
+    return _backward(it, string, bound, noerror, count, True)
 
 
 @primitive("re-search-forward", interactive="sRE search: ")
@@ -257,7 +375,7 @@ def re_search_forward(it: Any, regexp: Obj, bound: Obj = nil, noerror: Obj = nil
 
     BOUND, NOERROR and COUNT are as in `search-forward`.
     """
-    return _search(it, regexp, bound, noerror, count, False, True)
+    return _forward(it, regexp, bound, noerror, count, False)
 
 
 @primitive("re-search-backward", interactive="sRE search backward: ")
@@ -266,7 +384,7 @@ def re_search_backward(it: Any, regexp: Obj, bound: Obj = nil, noerror: Obj = ni
 
     The match ends at point or before.  BOUND, NOERROR and COUNT are as in `search-backward`.
     """
-    return _search(it, regexp, bound, noerror, count, True, True)
+    return _backward(it, regexp, bound, noerror, count, False)
 
 
 @primitive("posix-search-forward", interactive="sPosix search: ")

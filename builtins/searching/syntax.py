@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from elwire.builtins.searching.regexp_sets import ASCII, Ranges
 from elwire.interpreter.arrays import CharTable
@@ -57,16 +56,15 @@ class SyntaxState:
         self.plain = [Cons(code, nil) for code in range(16)]
         """Descriptors without flags and match, shared by all tables, as Emacs has it."""
         self.standard = self._standard_table()
-        self.of_buffer: WeakKeyDictionary[Any, CharTable] = WeakKeyDictionary()
         self.views: dict[int, SyntaxView] = {}
         buffers = it.chapter_state.get("buffers")
         scratch = buffers.by_name.get("*scratch*") if buffers is not None else None
         if scratch is not None:
-            self.of_buffer[scratch] = self.lisp_table()
+            scratch.syntax_table = self.lisp_table()
 
     def current(self, it: Any) -> CharTable:
         """The current buffer's syntax table."""
-        return self.of_buffer.get(it.buffer, self.standard) if self.of_buffer else self.standard
+        return it.buffer.syntax_table or self.standard
 
     def lisp_table(self) -> CharTable:
         """A new table for Emacs Lisp, as *scratch* has it."""
@@ -212,7 +210,7 @@ def copy_syntax_table(it: Any, table: Obj = nil) -> Obj:
 @primitive("set-syntax-table")
 def set_syntax_table(it: Any, table: Obj) -> Obj:
     """Make TABLE the current buffer's syntax table and return it."""
-    syntax_state(it).of_buffer[it.buffer] = check_syntax_table(it, table)
+    it.buffer.syntax_table = check_syntax_table(it, table)
     return table
 
 
