@@ -327,18 +327,24 @@ class Text:
             self._starts = None
             self.hint = (0, 0)
             return
-        k, start = self._find(lo)
-        inside, gone = lo - start, hi - lo
+        k, start = self.hint
         n = self.lens[k]
+        if not start <= lo < start + n:
+            k, start = self._find(lo)
+            n = self.lens[k]
+        inside, gone = lo - start, hi - lo
         if k and inside <= SMALL < n and inside + gone < n:
+            base = self.strs[k]
             shift = self.los[k]
-            if self._grow(k - 1, self.strs[k][shift : shift + inside] + s):
-                self.los[k] = shift + inside + gone
-                self.lens[k] = n - inside - gone
+            if self._grow(k - 1, base[shift : shift + inside] + s if inside else s):
+                self.los[k] = shift = shift + inside + gone
+                self.lens[k] = n = n - inside - gone
                 self.length += len(s) - gone
                 self._starts = None
                 self.hint = (k, lo + len(s))
-                self._trim(k)
+                if shift > n + SMALL:
+                    del base
+                    self._trim(k)
                 return
         if s:
             self.insert(hi, s)

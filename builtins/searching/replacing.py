@@ -45,13 +45,12 @@ def replace_match(
         if type(string) is not LispString:
             raise wrong_type("stringp", string)
         subject = string
-    state = match_state(it)
-    regs = state.regs
+    state: MatchState = it.match or match_state(it)
     group = 0
     if subexp is not nil:
         if type(subexp) is not int:
             raise wrong_type("integerp", subexp)
-        most = max(state.most, len(regs) - 1, 1)
+        most = max(state.most, len(state.regs) - 1, 1)
         if not 0 <= subexp <= most:
             raise args_out_of_range(subexp, 0, most)
         group = subexp
@@ -59,29 +58,36 @@ def replace_match(
     if span is None:
         raise _no_such_group(subexp)
     start, end = span
+    buffer: Buffer = it.buffer
     if subject is not None:
         if not 0 <= start <= end <= len(subject.s):
             raise args_out_of_range(start, end)
+        old = subject.s[start:end]
     else:
-        buffer: Buffer = it.buffer
         if not buffer.begv <= start <= end <= buffer.zv:
             raise args_out_of_range(start, end)
+        old = buffer.text.slice(start - 1, end - 1) if fixedcase is nil else ""
     case = None
-    if fixedcase is nil:
-        case = _case_pattern(it, buffer.string(start, end) if subject is None else subject.s[start:end])
-    if literal is nil and "\\" in newtext.s:
-        expanded = _expand_plain(it, state, newtext, string, span)
-        newtext = _expand(it, state, newtext, string, span) if expanded is None else expanded
+    if fixedcase is nil and not (old.isascii() and old == old.lower()):
+        case = _case_pattern(it, old)
+    text = newtext.s
+    if subject is None and newtext.props is None and (newtext.multibyte is buffer.multibyte or text.isascii()):
+        # Text as the buffer itself has it: most often that is all.
+        plain = text if literal is not nil or "\\" not in text else _expand_plain(buffer, state, text, span)
+        if plain is not None and case is None and undisturbed(buffer):
+            _replace_undisturbed(buffer, start, end, plain)
+            _adapt(state, start, end, len(plain))
+            return nil
+    if literal is nil and "\\" in text:
+        newtext = _expand(it, state, newtext, string, span)
     cased = newtext if case is None else it.intern(case).function.call(newtext)
     if subject is not None:
-        newtext = cased
         from elwire.builtins.data.strings import concat
 
-        return concat(_substring(subject, 0, start), newtext, _substring(subject, end, len(subject.s)))
+        return concat(_substring(subject, 0, start), cased, _substring(subject, end, len(subject.s)))
     if newtext.props is None and len(cased.s) == len(newtext.s) and undisturbed(buffer):
         text = text_of_string(cased, buffer.multibyte)
         _replace_undisturbed(buffer, start, end, text)
-        buffer.set_point(start + len(text))
         _adapt(state, start, end, len(text))
     else:
         _replace(it, state, start, end, newtext, case)
@@ -109,7 +115,7 @@ def _replace(it: Any, state: MatchState, start: int, end: int, newtext: LispStri
 
 
 def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> None:
-    """`replace_text` in a buffer of which only the characters matter."""
+    """`_replace` in a buffer of which only the characters matter; point ends up behind TEXT."""
     body = buffer.text
     size = len(text)
     body.replace(start - 1, end - 1, text)
@@ -118,41 +124,39 @@ def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> Non
     if places.loose or places.blocks[0].places or len(places.blocks) > 1:
         places.inserted(end, size, True)
         places.deleted(start, end)
-    change = size - (end - start)
-    if buffer.point >= end:
-        buffer.point += change
-    elif buffer.point > start:
-        buffer.point = start
-    buffer.zv += change
+    buffer.zv += size - (end - start)
+    buffer.point = start + size
 
 
 def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
     """Let the match data fit the text in which SIZE characters have replaced those from START to END."""
     change = size - (end - start)
-
-    if len(state.regs) == 1:
+    regs = state.regs
+    base = state.base
+    state.base = 0
+    first, last = regs[0]
+    if len(regs) == 1 and first + base == start and last + base == end:
         # Without groups there is but the match, and that is what was replaced.
-        first, last = state.regs[0]
-        if (first + state.base, last + state.base) == (start, end):
-            # An empty match moves behind what has been put there.
-            state.regs = ((start if end > start else start + size, start + size),)
-            state.base = 0
-            return
+        # An empty match moves behind what has been put there.
+        state.regs = ((start if end > start else end + size, start + size),)
+        return
+    adapted = []
+    for first, last in regs:
+        if first < 0:
+            adapted.append(UNSET)
+            continue
+        first += base
+        last += base
+        if first > start or first >= end:
+            first = first + change if first >= end else start
+        if last > start or last >= end:
+            last = last + change if last >= end else start
+        adapted.append((first, last))
+    state.regs = adapted
 
-    def moved(position: int) -> int:
-        return position + change if position >= end else start if position > start else position
 
-    state.regs = [(moved(first), moved(last)) if first >= 0 else UNSET for first, last in state.settle()]
-
-
-def _expand_plain(
-    it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]
-) -> LispString | None:
-    """What `_expand` gives for a buffer, as long as NEWTEXT is like the text of the buffer and in order; else None."""
-    buffer: Buffer = it.buffer
-    text = newtext.s
-    if string is not nil or not (newtext.multibyte is buffer.multibyte or text.isascii()):
-        return None
+def _expand_plain(buffer: Buffer, state: MatchState, text: str, replaced: tuple[int, int]) -> str | None:
+    """What `_expand` gives for text of BUFFER's own kind, TEXT, as long as that is in order; else None."""
     body = buffer.text
     first, *others = text.split("\\")
     out = [first]
@@ -177,7 +181,7 @@ def _expand_plain(
             out.append(body.slice(span[0] - 1, span[1] - 1))
         if len(part) > 1:
             out.append(part[1:])
-    return None if quoted else LispString("".join(out), buffer.multibyte)
+    return None if quoted else "".join(out)
 
 
 def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]) -> LispString:
@@ -235,8 +239,6 @@ def _case_pattern(it: Any, old: str) -> str | None:
     OLD is all capitals when it has no lower-case letter and a word of several letters, or nothing but capitals; it is
     capitalized when each of its words starts with a capital and one has several letters.
     """
-    if old.isascii() and old == old.lower():
-        return None
     from elwire.builtins.searching.syntax import WORD, syntax_view
     from elwire.interpreter.characters import from_python
 
