@@ -67,6 +67,7 @@ CHAPTERS: tuple[str, ...] = (
     "searching.match_data",
     "searching.searching",
     "searching.replacing",
+    "searching.whole_strings",
     "language.printing",
     "data.quoting",
     "data.formatting",

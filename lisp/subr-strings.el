@@ -63,8 +63,7 @@ STRING must be the string that was searched, if one was."
 
 (defun string-match-p (regexp string &optional start)
   "Do what `string-match' does with REGEXP, STRING and START, but leave the match data alone."
-  (let ((inhibit-changing-match-data t))
-    (string-match regexp string start)))
+  (string-match-p--plain regexp string start))
 
 (defun looking-at-p (regexp)
   "Do what `looking-at' does with REGEXP, but leave the match data alone."
@@ -102,6 +101,12 @@ GREEDY non-nil makes the match extend as far backward as it can."
   "Return STRING with each match for REGEXP replaced by REP, from START on and without what is before START.
 REP is a string, or a function that gets the text matched and returns one.  FIXEDCASE, LITERAL and SUBEXP are as
 for `replace-match'."
+  (or (and (null subexp) (null start)
+           (replace-regexp-in-string--plain regexp rep string fixedcase literal))
+      (replace-regexp-in-string--any regexp rep string fixedcase literal subexp start)))
+
+(defun replace-regexp-in-string--any (regexp rep string fixedcase literal subexp start)
+  "Do what `replace-regexp-in-string' says with REGEXP, REP, STRING, FIXEDCASE, LITERAL, SUBEXP and START."
   (let ((length (length string)) (from (or start 0)) (pieces nil))
     (save-match-data
       (while (and (< from length) (string-match regexp string from))
@@ -146,8 +151,14 @@ for `replace-match'."
 With SEPARATORS nil, white space separates, and empty pieces are left out; OMIT-NULLS non-nil leaves them out in any
 case.  TRIM, a regexp, is removed from both ends of each piece.  Changes the match data."
   (let* ((keep-empty (not (if separators omit-nulls t)))
-         (regexp (or separators split-string-default-separators))
-         (start 0) (again nil) (pieces nil))
+         (regexp (or separators split-string-default-separators)))
+    (or (and (null trim) (split-string--pieces string regexp keep-empty))
+        (split-string--any string regexp keep-empty trim))))
+
+(defun split-string--any (string regexp keep-empty trim)
+  "Return the list of the pieces of STRING between matches for REGEXP, without what TRIM matches at their ends.
+Empty pieces are left out unless KEEP-EMPTY is non-nil."
+  (let ((start 0) (again nil) (pieces nil))
     (while (and (string-match regexp string
                               (if (and again (= start (match-beginning 0)) (< start (length string)))
                                   (1+ start)

@@ -212,7 +212,7 @@ def insert_undisturbed(buffer: Buffer, text: str) -> None:
     size = len(text)
     at = buffer.point
     body = buffer.text
-    if len(body.strs) == 1 and body.length <= SMALL:
+    if at <= body.length <= SMALL and len(body.strs) == 1:
         body.replace(at - 1, at - 1, text)
     else:
         body.insert(at - 1, text)

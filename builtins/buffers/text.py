@@ -52,7 +52,7 @@ class Text:
         """The character at offset AT, which must be inside the text."""
         if len(self.strs) == 1:
             return self.strs[0][self.los[0] + at]
-        k, start = self._find(at)
+        k, start = self.piece_at(at)
         return self.strs[k][self.los[k] + at - start]
 
     def slice(self, lo: int, hi: int) -> str:
@@ -62,7 +62,7 @@ class Text:
             return self.strs[0][shift + lo : shift + hi]
         if lo >= hi:
             return ""
-        k, start = self._find(lo)
+        k, start = self.piece_at(lo)
         if hi <= start + self.lens[k]:
             shift = self.los[k] - start
             return self.strs[k][shift + lo : shift + hi]
@@ -72,7 +72,7 @@ class Text:
         """The stretch from LO to HI as slices `s[i:j]`, in order, none of them empty."""
         if lo >= hi:
             return
-        k, start = self._find(lo)
+        k, start = self.piece_at(lo)
         while start < hi:
             shift = self.los[k] - start
             end = start + self.lens[k]
@@ -98,7 +98,7 @@ class Text:
         This copies nothing when one piece holds the stretch, as in a loop that searches forward and replaces.
         """
         if len(self.strs) > 1:
-            k, start = self._find(lo)
+            k, start = self.piece_at(lo)
             if hi > start + self.lens[k]:
                 last = k
                 end = start
@@ -124,7 +124,7 @@ class Text:
         if not needle:
             return lo
         reach = len(needle) - 1
-        k, start = self._find(lo)
+        k, start = self.piece_at(lo)
         while start < hi:
             shift = self.los[k] - start
             end = start + self.lens[k]
@@ -153,7 +153,7 @@ class Text:
         if not needle:
             return hi
         reach = len(needle) - 1
-        k, start = self._find(hi - 1)
+        k, start = self.piece_at(hi - 1)
         while True:
             shift = self.los[k] - start
             end = start + self.lens[k]
@@ -183,18 +183,23 @@ class Text:
         """Put S before the character at offset AT."""
         strs, los, lens = self.strs, self.los, self.lens
         if at == self.length:
-            if len(strs) == 1 and at <= SMALL and los[0] + at == len(strs[0]):
+            n = lens[-1]
+            base = strs[-1]
+            if los[-1] + n == len(base) and (
+                n <= SMALL or (getrefcount(base) <= 3 and (n <= BIG or s.isascii() or not base.isascii()))
+            ):
                 # As further down, where it says why.
-                base = strs[0]
-                strs[0] = ""
+                strs[-1] = ""
                 base += s
-                strs[0] = base
-                self.length = lens[0] = at + len(s)
+                strs[-1] = base
+                size = len(s)
+                lens[-1] = n + size
+                self.length = at + size
                 return
             k = len(strs) - 1
-            start = at - lens[k]
+            start = at - n
         else:
-            k, start = self._find(at)
+            k, start = self.piece_at(at)
             if at == start and k:
                 k -= 1
                 start -= lens[k]
@@ -264,7 +269,7 @@ class Text:
                 strs[0] = base[shift : shift + lo] + base[shift + hi : shift + n + gone]
                 los[0] = 0
             return
-        k, start = self._find(lo) if len(strs) > 1 else (0, 0)
+        k, start = self.piece_at(lo) if len(strs) > 1 else (0, 0)
         self._starts = None
         n = lens[k]
         inside = lo - start
@@ -319,8 +324,9 @@ class Text:
 
     def replace(self, lo: int, hi: int, s: str) -> None:
         """Put S in the place of the characters from LO to HI."""
-        if len(self.strs) == 1 and self.length <= SMALL:
-            base, shift, n = self.strs[0], self.los[0], self.length
+        n = self.length
+        if n <= SMALL and len(self.strs) == 1:
+            base, shift = self.strs[0], self.los[0]
             self.strs[0] = base[shift : shift + lo] + s + base[shift + hi : shift + n]
             self.los[0] = 0
             self.lens[0] = self.length = n - hi + lo + len(s)
@@ -328,22 +334,34 @@ class Text:
             self.hint = (0, 0)
             return
         k, start = self.hint
-        n = self.lens[k]
+        lens = self.lens
+        n = lens[k]
         if not start <= lo < start + n:
-            k, start = self._find(lo)
-            n = self.lens[k]
+            k, start = self.piece_at(lo)
+            n = lens[k]
         inside, gone = lo - start, hi - lo
         if k and inside <= SMALL < n and inside + gone < n:
-            base = self.strs[k]
-            shift = self.los[k]
-            if self._grow(k - 1, base[shift : shift + inside] + s if inside else s):
-                self.los[k] = shift = shift + inside + gone
-                self.lens[k] = n = n - inside - gone
-                self.length += len(s) - gone
+            # A loop that works its way forward: what it leaves behind it goes to the piece before, as in `_grow`.
+            strs, los = self.strs, self.los
+            base = strs[k - 1]
+            m = lens[k - 1]
+            if los[k - 1] + m == len(base) and (
+                m <= SMALL or (getrefcount(base) <= 3 and (m <= BIG or s.isascii() or not base.isascii()))
+            ):
+                shift = los[k]
+                size = len(s)
+                if inside:
+                    s = strs[k][shift : shift + inside] + s
+                strs[k - 1] = ""
+                base += s
+                strs[k - 1] = base
+                lens[k - 1] = m + len(s)
+                los[k] = shift = shift + inside + gone
+                lens[k] = n = n - inside - gone
+                self.length += size - gone
                 self._starts = None
-                self.hint = (k, lo + len(s))
+                self.hint = (k, lo + size)
                 if shift > n + SMALL:
-                    del base
                     self._trim(k)
                 return
         if s:
@@ -387,7 +405,7 @@ class Text:
         self.lens[k] = n + len(s)
         return True
 
-    def _find(self, at: int) -> tuple[int, int]:
+    def piece_at(self, at: int) -> tuple[int, int]:
         """The piece that holds offset AT, the last one when AT is the end, and the offset it starts at."""
         k, start = self.hint
         end = start + self.lens[k]

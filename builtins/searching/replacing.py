@@ -40,12 +40,36 @@ def replace_match(
     """
     if type(newtext) is not LispString:
         raise wrong_type("stringp", newtext)
+    state: MatchState = it.match or match_state(it)
+    buffer: Buffer = it.buffer
+    text = newtext.s
+    if (
+        string is nil
+        and subexp is nil
+        and state.regs
+        and newtext.props is None
+        and (newtext.multibyte is buffer.multibyte or text.isascii())
+    ):
+        # Most often the match is replaced by text as the buffer itself has it, and nothing waits for that.
+        start, end = state.regs[0]
+        if start >= 0 and buffer.begv <= start + state.base and end + state.base <= buffer.zv and start <= end:
+            start += state.base
+            end += state.base
+            if fixedcase is nil:
+                old = buffer.text.slice(start - 1, end - 1)
+            if fixedcase is not nil or (old.isascii() and old == old.lower()):
+                plain = (
+                    text if literal is not nil or "\\" not in text else _expand_plain(buffer, state, text, start, end)
+                )
+                if plain is not None and undisturbed(buffer):
+                    _replace_undisturbed(buffer, start, end, plain)
+                    _adapt(state, start, end, len(plain))
+                    return nil
     subject: LispString | None = None
     if string is not nil:
         if type(string) is not LispString:
             raise wrong_type("stringp", string)
         subject = string
-    state: MatchState = it.match or match_state(it)
     group = 0
     if subexp is not nil:
         if type(subexp) is not int:
@@ -58,7 +82,6 @@ def replace_match(
     if span is None:
         raise _no_such_group(subexp)
     start, end = span
-    buffer: Buffer = it.buffer
     if subject is not None:
         if not 0 <= start <= end <= len(subject.s):
             raise args_out_of_range(start, end)
@@ -69,15 +92,7 @@ def replace_match(
         old = buffer.text.slice(start - 1, end - 1) if fixedcase is nil else ""
     case = None
     if fixedcase is nil and not (old.isascii() and old == old.lower()):
-        case = _case_pattern(it, old)
-    text = newtext.s
-    if subject is None and newtext.props is None and (newtext.multibyte is buffer.multibyte or text.isascii()):
-        # Text as the buffer itself has it: most often that is all.
-        plain = text if literal is not nil or "\\" not in text else _expand_plain(buffer, state, text, span)
-        if plain is not None and case is None and undisturbed(buffer):
-            _replace_undisturbed(buffer, start, end, plain)
-            _adapt(state, start, end, len(plain))
-            return nil
+        case = case_pattern(it, old)
     if literal is nil and "\\" in text:
         newtext = _expand(it, state, newtext, string, span)
     cased = newtext if case is None else it.intern(case).function.call(newtext)
@@ -155,9 +170,14 @@ def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
     state.regs = adapted
 
 
-def _expand_plain(buffer: Buffer, state: MatchState, text: str, replaced: tuple[int, int]) -> str | None:
-    """What `_expand` gives for text of BUFFER's own kind, TEXT, as long as that is in order; else None."""
-    body = buffer.text
+def _expand_plain(buffer: Buffer, state: MatchState, text: str, start: int, end: int) -> str | None:
+    """What `_expand` gives for text of BUFFER's own kind, TEXT, as long as that is in order; else None.
+
+    The match, which is replaced, is from START to END.
+    """
+    slice_of = buffer.text.slice
+    regs = state.regs
+    base = state.base - 1
     first, *others = text.split("\\")
     out = [first]
     quoted = False
@@ -172,13 +192,15 @@ def _expand_plain(buffer: Buffer, state: MatchState, text: str, replaced: tuple[
             quoted = True
             continue
         if ch == "&":
-            span: tuple[int, int] | None = replaced
+            out.append(slice_of(start - 1, end - 1))
         elif "1" <= ch <= "9" and int(ch) <= state.most:
-            span = state.span(int(ch))
+            number = int(ch)
+            if number < len(regs):
+                first, last = regs[number]
+                if first >= 0:
+                    out.append(slice_of(first + base, last + base))
         else:
             return None
-        if span is not None:
-            out.append(body.slice(span[0] - 1, span[1] - 1))
         if len(part) > 1:
             out.append(part[1:])
     return None if quoted else "".join(out)
@@ -233,7 +255,7 @@ def _matched(it: Any, span: tuple[int, int], string: Obj) -> LispString:
     return _substring(string, start, end)
 
 
-def _case_pattern(it: Any, old: str) -> str | None:
+def case_pattern(it: Any, old: str) -> str | None:
     """The function that gives new text the case of OLD: `upcase`, `upcase-initials` or, for no change, None.
 
     OLD is all capitals when it has no lower-case letter and a word of several letters, or nothing but capitals; it is

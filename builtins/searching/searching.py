@@ -11,7 +11,7 @@ from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import args_out_of_range, error, signal, wrong_type
 
 if TYPE_CHECKING:
-    from elwire.builtins.searching.regexps import RegexpCache
+    from elwire.builtins.searching.regexps import RegexpCache, Spans
 
 _FIXNUM = 1 << 61
 
@@ -82,11 +82,12 @@ def string_match(it: Any, regexp: Obj, string: Obj, start: Obj = nil) -> Obj:
                 match = compiled.quick(text, at)
                 if match is None:
                     return nil
-                found = match.regs
+                found: Spans = match.regs
             else:
-                found = compiled.search_whole(text, at)
-                if found is None:
+                spans = compiled.search_whole(text, at)
+                if spans is None:
                     return nil
+                found = spans
             state = cache.match
             if state.inhibit.value is nil:
                 if compiled.groups > state.most:
@@ -141,7 +142,9 @@ def looking_at(it: Any, regexp: Obj) -> Obj:
     if body.props is None and type(regexp) is LispString:
         piece, start = body.hint
         at, end = buffer.point - 1, buffer.zv - 1
-        if start <= at and end <= start + body.lens[piece]:
+        if at < start or at > start + body.lens[piece]:
+            piece, start = body.piece_at(at)
+        if end <= start + body.lens[piece]:
             text, shift = body.strs[piece], body.los[piece] - start
             cache: RegexpCache = it.regexps or _cache(it)
             compiled = cache.find(regexp, text, buffer.multibyte)
@@ -279,13 +282,9 @@ def _forward(it: Any, string: Obj, bound: Obj, noerror: Obj, count: Obj, as_text
     body = buffer.text
     piece, start = body.hint
     at, end = buffer.point - 1, buffer.zv - 1
-    if (
-        body.props is not None
-        or count is not nil
-        or type(string) is not LispString
-        or at < start
-        or end > start + body.lens[piece]
-    ):
+    if at < start or at > start + body.lens[piece]:
+        piece, start = body.piece_at(at)
+    if body.props is not None or count is not nil or type(string) is not LispString or end > start + body.lens[piece]:
         return _search(it, string, bound, noerror, count, False, not as_text)
     text, shift = body.strs[piece], body.los[piece] - start
     cache: RegexpCache = it.regexps or _cache(it)
