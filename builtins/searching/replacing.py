@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
@@ -42,29 +43,12 @@ def replace_match(
         raise wrong_type("stringp", newtext)
     state: MatchState = it.match or match_state(it)
     buffer: Buffer = it.buffer
-    text = newtext.s
-    if (
-        string is nil
-        and subexp is nil
-        and state.regs
-        and newtext.props is None
-        and (newtext.multibyte is buffer.multibyte or text.isascii())
-    ):
-        # Most often the match is replaced by text as the buffer itself has it, and nothing waits for that.
-        start, end = state.regs[0]
-        if start >= 0 and buffer.begv <= start + state.base and end + state.base <= buffer.zv and start <= end:
-            start += state.base
-            end += state.base
-            if fixedcase is nil:
-                old = buffer.text.slice(start - 1, end - 1)
-            if fixedcase is not nil or (old.isascii() and old == old.lower()):
-                plain = (
-                    text if literal is not nil or "\\" not in text else _expand_plain(buffer, state, text, start, end)
-                )
-                if plain is not None and undisturbed(buffer):
-                    _replace_undisturbed(buffer, start, end, plain)
-                    _adapt(state, start, end, len(plain))
-                    return nil
+    if string is nil and subexp is nil and newtext.props is None:
+        text = newtext.s
+        if (newtext.multibyte is buffer.multibyte or text.isascii()) and _replace_plainly(
+            it, state, buffer, text, fixedcase is not nil, literal is not nil
+        ):
+            return nil
     subject: LispString | None = None
     if string is not nil:
         if type(string) is not LispString:
@@ -93,20 +77,66 @@ def replace_match(
     case = None
     if fixedcase is nil and not (old.isascii() and old == old.lower()):
         case = case_pattern(it, old)
-    if literal is nil and "\\" in text:
+    if literal is nil and "\\" in newtext.s:
         newtext = _expand(it, state, newtext, string, span)
-    cased = newtext if case is None else it.intern(case).function.call(newtext)
     if subject is not None:
         from elwire.builtins.data.strings import concat
 
+        cased = newtext if case is None else it.intern(case).function.call(newtext)
         return concat(_substring(subject, 0, start), cased, _substring(subject, end, len(subject.s)))
-    if newtext.props is None and len(cased.s) == len(newtext.s) and undisturbed(buffer):
-        text = text_of_string(cased, buffer.multibyte)
-        _replace_undisturbed(buffer, start, end, text)
-        _adapt(state, start, end, len(text))
-    else:
-        _replace(it, state, start, end, newtext, case)
+    _replace(it, state, start, end, newtext, case)
     return nil
+
+
+def _replace_plainly(it: Any, state: MatchState, buffer: Buffer, text: str, fixedcase: bool, literal: bool) -> bool:
+    """Replace the match by TEXT, which is as BUFFER has it, if nothing but the characters matters and waits for that.
+
+    Most often that is so.  False, and nothing is done, when it is not.
+    """
+    regs = state.regs
+    if not regs:
+        return False
+    first, last = regs[0]
+    base = state.base
+    start, end = first + base, last + base
+    if first < 0 or not buffer.begv <= start <= end <= buffer.zv:
+        return False
+    body = buffer.text
+    if not (fixedcase and literal):
+        old = body.slice(start - 1, end - 1)
+        if not literal and "\\" in text:
+            expanded = _expand_plain(state, text, old)
+            if expanded is None:
+                return False
+            text = expanded
+        if not fixedcase and not (old.isascii() and old == old.lower()):
+            case = case_pattern(it, old)
+            if case is not None:
+                cased: str = it.intern(case).function.call(LispString(text, buffer.multibyte)).s
+                if len(cased) != len(text):
+                    return False
+                text = cased
+    if not undisturbed(buffer):
+        return False
+    size = len(text)
+    body.replace(start - 1, end - 1, text)
+    body.modiff = body.chars_modiff = body.modiff + 1
+    places = body.places
+    if places.loose or places.blocks[0].places or len(places.blocks) > 1:
+        places.inserted(end, size, True)
+        places.deleted(start, end)
+    buffer.zv += size - (end - start)
+    buffer.point = after = start + size
+    # What groups matched lies in the match: what is not at its end is at its start now.
+    if len(regs) == 1:
+        state.regs = ((start if end > start else after, after),)
+    else:
+        state.regs = [
+            (after if low == last else start, after if high == last else start) if low >= 0 else UNSET
+            for low, high in regs
+        ]
+    state.base = 0
+    return True
 
 
 def _replace(it: Any, state: MatchState, start: int, end: int, newtext: LispString, case: str | None) -> None:
@@ -129,81 +159,60 @@ def _replace(it: Any, state: MatchState, start: int, end: int, newtext: LispStri
     after_change(it, buffer, start, start + len(text), end - start)
 
 
-def _replace_undisturbed(buffer: Buffer, start: int, end: int, text: str) -> None:
-    """`_replace` in a buffer of which only the characters matter; point ends up behind TEXT."""
-    body = buffer.text
-    size = len(text)
-    body.replace(start - 1, end - 1, text)
-    body.modiff = body.chars_modiff = body.modiff + 1
-    places = body.places
-    if places.loose or places.blocks[0].places or len(places.blocks) > 1:
-        places.inserted(end, size, True)
-        places.deleted(start, end)
-    buffer.zv += size - (end - start)
-    buffer.point = start + size
-
-
 def _adapt(state: MatchState, start: int, end: int, size: int) -> None:
     """Let the match data fit the text in which SIZE characters have replaced those from START to END."""
     change = size - (end - start)
-    regs = state.regs
-    base = state.base
-    state.base = 0
-    first, last = regs[0]
-    if len(regs) == 1 and first + base == start and last + base == end:
-        # Without groups there is but the match, and that is what was replaced.
-        # An empty match moves behind what has been put there.
-        state.regs = ((start if end > start else end + size, start + size),)
-        return
-    adapted = []
-    for first, last in regs:
-        if first < 0:
-            adapted.append(UNSET)
-            continue
-        first += base
-        last += base
-        if first > start or first >= end:
-            first = first + change if first >= end else start
-        if last > start or last >= end:
-            last = last + change if last >= end else start
-        adapted.append((first, last))
-    state.regs = adapted
+
+    def moved(position: int) -> int:
+        return position + change if position >= end else start if position > start else position
+
+    state.regs = [(moved(first), moved(last)) if first >= 0 else UNSET for first, last in state.settle()]
 
 
-def _expand_plain(buffer: Buffer, state: MatchState, text: str, start: int, end: int) -> str | None:
-    """What `_expand` gives for text of BUFFER's own kind, TEXT, as long as that is in order; else None.
-
-    The match, which is replaced, is from START to END.
-    """
-    slice_of = buffer.text.slice
-    regs = state.regs
-    base = state.base - 1
+@lru_cache
+def _parts(text: str) -> tuple[str | int, ...] | None:
+    """TEXT as strings and, for what a backslash puts in, numbers of groups; None when something is wrong with it."""
     first, *others = text.split("\\")
-    out = [first]
+    parts: list[str | int] = [first]
     quoted = False
     for part in others:
         if quoted:
-            out.append(part)
+            parts.append(part)
             quoted = False
             continue
         ch = part[:1]
         if not ch:
-            out.append("\\")
+            parts.append("\\")
             quoted = True
-            continue
-        if ch == "&":
-            out.append(slice_of(start - 1, end - 1))
-        elif "1" <= ch <= "9" and int(ch) <= state.most:
-            number = int(ch)
-            if number < len(regs):
-                first, last = regs[number]
-                if first >= 0:
-                    out.append(slice_of(first + base, last + base))
+        elif ch == "&" or "1" <= ch <= "9":
+            parts += (0 if ch == "&" else int(ch), part[1:])
         else:
             return None
-        if len(part) > 1:
-            out.append(part[1:])
-    return None if quoted else "".join(out)
+    return None if quoted else tuple(part for part in parts if part != "")
+
+
+def _expand_plain(state: MatchState, text: str, old: str) -> str | None:
+    """What `_expand` gives for a match of OLD in a buffer with TEXT of its own kind, if that is in order; else None."""
+    parts = _parts(text)
+    if parts is None:
+        return None
+    regs = state.regs
+    first, last = regs[0]
+    out = []
+    for part in parts:
+        if type(part) is str:
+            out.append(part)
+        elif part == 0:
+            out.append(old)
+        elif part < len(regs):  # type: ignore[operator]
+            low, high = regs[part]  # type: ignore[index]
+            if low >= first and high <= last:
+                out.append(old[low - first : high - first])
+            elif low >= 0:
+                return None
+        elif part > state.most:  # type: ignore[operator]
+            return None
+    return "".join(out)
 
 
 def _expand(it: Any, state: MatchState, newtext: LispString, string: Obj, replaced: tuple[int, int]) -> LispString:
