@@ -3,8 +3,8 @@
     python tools/list_libraries.py            write the section
     python tools/list_libraries.py --check    say whether it is up to date
 
-A library is a file of lisp/ that provides its own name and has the name of one of GNU Emacs's (tools/gnu-libraries.txt has
-those of 28.2).  Other files of lisp/ are parts of libraries, cut where Emacs has one large file.
+A library is a file of lisp/ that provides its own name and has the name of one of GNU Emacs's; tools/gnu-libraries.txt
+has those of 28.2.  Other files of lisp/ are parts of libraries, cut where Emacs has one large file.
 """
 
 from __future__ import annotations
