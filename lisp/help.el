@@ -7,7 +7,8 @@
 With PRESERVE-NAMES non-nil, take the names of a primitive's arguments from its documentation."
   (if (and (symbolp def) (fboundp def)) (setq def (indirect-function def)))
   (if (eq (car-safe def) 'macro) (setq def (cdr def)))
-  (if (featurep 'nadvice)
+  ;; Where nobody has advised anything, the library is not loaded.
+  (if (fboundp 'advice--cd*r)
       (setq def (advice--cd*r def)))
   (let ((known (gethash def advertised-signature-table t)))
     (cond
