@@ -94,9 +94,11 @@ an obsolete way to call it."
   (declare (debug t) (indent 0))
   `(condition-case nil
        (let ((inhibit-quit nil))
-         ,@body)
+         (elwire-maybe-quit)
+         (prog1 (progn ,@body)
+           (elwire-maybe-quit)))
      (quit (setq quit-flag t)
-           (eval '(ignore nil)))))
+           (elwire-maybe-quit))))
 
 (defmacro while-no-input (&rest body)
   "Evaluate BODY until there is input; return its value, t when input ended it and nil when a quit did."

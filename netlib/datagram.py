@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 from typing import Any
 
@@ -32,7 +34,7 @@ class Datagram:
     def send(self, data: bytes) -> bool:
         """Send DATA as one datagram; always all of it."""
         if self.remote is None:
-            raise ConnectionError(107, "Transport endpoint is not connected")
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         self.sock.sendto(data, self.remote)
         return True
 

@@ -27,7 +27,7 @@ from elwire.builtins.processes.process_status import sentinel_text
 from elwire.builtins.processes.programs import system_error
 from elwire.interpreter.objects import Cons, LispString, Obj, Vector, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
-from elwire.interpreter.signals import error, wrong_type
+from elwire.interpreter.signals import Signal, error, wrong_type
 from elwire.netlib.host import WRITE, Poller
 from elwire.netlib.lookup import Address, LookupFailed, is_numeric, lookup, lookup_later
 from elwire.netlib.sockets import connect_result, new_socket, start_connect
@@ -173,12 +173,15 @@ def make_network_process(it: Any, *args: Obj) -> Obj:
     process = table.new(request.name, "network")
     try:
         _furnish(it, process, request, buffer)
+        bad_coding = _set_coding(it, process, request, buffer)
         if request.server is not nil:
             _serve(it, table, process, request)
         elif request.lookup is not None:
             _connect_later(it, table, process, request)
         else:
             _connect(it, table, process, request)
+        if bad_coding is not None:
+            raise bad_coding
     except BaseException:
         table.close_channel(process)
         table.remove(process)
@@ -216,12 +219,24 @@ def _furnish(it: Any, process: Process, request: Request, buffer: Obj) -> None:
     if buffer is not nil:
         processes(it).set_buffer(process, buffer)
         process.mark.set(buffer, buffer.text.length + 1)
-    key = intern(":coding")
-    reading, writing = initial_coding(
-        it, plist_get(contact, key), plist_member(contact, key), _network_default(it, request), buffer
-    )
-    set_codings(process, reading, writing)
     process.inherit_coding = buffer is not nil and it.s.inherit_process_coding_system.value is not nil
+
+
+def _set_coding(it: Any, process: Process, request: Request, buffer: Obj) -> Signal | None:
+    """Give PROCESS its coding systems; why that failed, which Emacs only finds out once connected."""
+    key = it.intern(":coding")
+    contact = request.contact
+    try:
+        set_codings(
+            process,
+            *initial_coding(
+                it, plist_get(contact, key), plist_member(contact, key), _network_default(it, request), buffer
+            ),
+        )
+    except Signal as failure:
+        set_codings(process, nil, nil)
+        return failure
+    return None
 
 
 def _network_default(it: Any, request: Request) -> Obj:
@@ -298,6 +313,10 @@ def _connect(it: Any, table: ProcessTable, process: Process, request: Request) -
     process.candidates = list(request.addresses)
     if request.type == socket.SOCK_DGRAM:
         connect_datagram(it, table, process, request.contact, request.type)
+        if request.nowait:
+            process.state = "connect"
+            process.ready = connect_ready
+            table.update_watch(process)
         return
     failure = _try_candidates(it, table, process, request)
     if failure is not None:
@@ -387,7 +406,8 @@ def connect_ready(process: Process, mask: int) -> int:
     table = processes(it)
     if process.state != "connect" or process.channel is None:
         return 0
-    result = connect_result(process.channel.sock)
+    datagram = process.role == "datagram"
+    result = 0 if datagram else connect_result(process.channel.sock)
     if result is None:
         return 0
     if result == 0:
@@ -399,7 +419,7 @@ def connect_ready(process: Process, mask: int) -> int:
             return 0
         process.state = "run"
         process.event = "opened"
-        process.ready = stream_ready
+        process.ready = datagram_ready if datagram else stream_ready
         local = process.channel.sock.getsockname()
         process.contact = plist_put(process.contact, it.intern(":local"), to_lisp(process.channel.sock.family, local))
         table.update_watch(process)

@@ -33,14 +33,14 @@ def from_lisp(address: Obj) -> Address | None:
     """The family and address that the Lisp ADDRESS means, None when it is malformed."""
     if isinstance(address, LispString):
         return socket.AF_UNIX, os.fsencode(address.s)
-    if not isinstance(address, Vector) or any(type(each) is not int for each in address):
+    if not isinstance(address, Vector):
         return None
+    words = [each & 0xFFFF if type(each) is int else 0 for each in address]
     if len(address) == 5:
-        port = address[4] & 0xFFFF
-        return socket.AF_INET, (socket.inet_ntoa(bytes(each & 0xFF for each in address[:4])), port)
+        return socket.AF_INET, (socket.inet_ntoa(bytes(each & 0xFF for each in words[:4])), words[4])
     if len(address) == 9:
-        packed = struct.pack(">8H", *(each & 0xFFFF for each in address[:8]))
-        return socket.AF_INET6, (socket.inet_ntop(socket.AF_INET6, packed), address[8] & 0xFFFF)
+        packed = struct.pack(">8H", *words[:8])
+        return socket.AF_INET6, (socket.inet_ntop(socket.AF_INET6, packed), words[8])
     return None
 
 

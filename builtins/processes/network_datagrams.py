@@ -11,7 +11,6 @@ from elwire.builtins.processes.process_objects import (
     Process,
     ProcessTable,
     check_process,
-    plist_get,
     plist_put,
     processes,
 )
@@ -46,13 +45,6 @@ def connect_datagram(it: Any, table: ProcessTable, process: Process, contact: Ob
     process.role = "datagram"
     process.channel = DatagramChannel(sock, address)
     set_options_of(it, sock, contact)
-    local = plist_get(contact, it.intern(":local"))
-    bound = from_lisp(local) if local is not nil else None
-    if bound is not None:
-        try:
-            sock.bind(bound[1])
-        except OSError as failure:
-            raise system_error("make client process failed", failure.errno or 0, *list_to_python(contact)) from None
     process.ready = datagram_ready
     process.fd = sock.fileno()
     process.contact = plist_put(process.contact, it.intern(":remote"), to_lisp(family, address))

@@ -10,7 +10,7 @@ from typing import Any
 from elwire.builtins.processes.process_objects import Process, check_process, plist_put
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
 from elwire.interpreter.registry import primitive
-from elwire.interpreter.signals import Name, Signal, error
+from elwire.interpreter.signals import Name, Signal, error, wrong_type
 from elwire.netlib.sockets import OPTIONS
 
 
@@ -59,6 +59,8 @@ def set_network_process_option(it: Any, process: Obj, option: Obj, value: Obj, n
     network process or not running, and for a bad VALUE; `file-error` when the system refuses.
     """
     found: Process = check_process(process)
+    if not isinstance(option, Symbol):
+        raise wrong_type("symbolp", option)
     if found.kind != "network":
         raise error("Process is not a network process")
     sock = getattr(found.channel, "sock", None)

@@ -12,7 +12,7 @@ from elwire.builtins.searching import match_data
 from elwire.interpreter import errors
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive, variable
-from elwire.interpreter.signals import KillEmacs, wrong_type
+from elwire.interpreter.signals import KillEmacs, Name, Signal, wrong_type
 from elwire.netlib.host import WRITE
 
 DEFAULT_CHUNK = 65_536
@@ -50,8 +50,9 @@ class _Survivor:
 def guarded(it: Any, what: str, function: Obj, *args: Obj) -> None:
     """Call FUNCTION, a filter or sentinel, with ARGS, and put back what it must not disturb.
 
-    `inhibit-quit` is t meanwhile; the current buffer, the match data and `deactivate-mark` are restored.  An error or
-    a quit is reported as an error in WHAT, unless `debug-on-error` lets it through.
+    `inhibit-quit` and `last-nonmenu-event` are t meanwhile; the current buffer, the match data and `deactivate-mark`
+    are restored.  An error or a quit is reported as an error in WHAT, unless `debug-on-error` lets it through.  A quit
+    that was asked for meanwhile happens at the end.
     """
     s = it.s
     saved_buffer = it.buffer
@@ -66,8 +67,10 @@ def guarded(it: Any, what: str, function: Obj, *args: Obj) -> None:
     if s.debug_on_error.value is nil:
         survivor = _Survivor()
         handlers.append(survivor)
+    event = s.last_nonmenu_event
+    specpdl.append((event, event.saved))
     specpdl.append((inhibit, inhibit.saved))
-    inhibit.bound = t
+    event.bound = inhibit.bound = t
     try:
         function.call(*args)
     except KillEmacs:
@@ -77,24 +80,45 @@ def guarded(it: Any, what: str, function: Obj, *args: Obj) -> None:
             it.namespace["%unwind"](exception, 0)
             raise
         _, error_object = errors.caught(it, exception, survivor, depth)
-        specpdl_unbind(it)
+        unbind_two(it)
         specpdl = None
         it.buffer = saved_buffer if saved_buffer.name is not nil else it.buffer
         report_error(it, what, error_object, exception)
     finally:
         if specpdl is not None:
-            specpdl_unbind(it)
+            unbind_two(it)
         del handlers[depth:]
         if it.buffer is not saved_buffer and saved_buffer.name is not nil:
             it.buffer = saved_buffer
         match_data.restore(it, matches)
         deactivate.value = saved_mark
+    if s.quit_flag.value is not nil:
+        maybe_quit(it)
 
 
-def specpdl_unbind(it: Any) -> None:
-    """Undo the innermost dynamic binding."""
+def unbind_two(it: Any) -> None:
+    """Undo the two innermost dynamic bindings."""
     symbol, saved = it.specpdl.pop()
     symbol.saved = saved
+    symbol, saved = it.specpdl.pop()
+    symbol.saved = saved
+
+
+@primitive("elwire-maybe-quit")
+def maybe_quit(it: Any) -> Obj:
+    """Quit if `quit-flag` asks for it and `inhibit-quit` allows it; else return nil.
+
+    Emacs looks at `quit-flag` before each evaluation; here it is looked at where this is called, which waits and
+    `with-local-quit` do.  A flag that is the value of `throw-on-input` throws to it.
+    """
+    s = it.s
+    flag = s.quit_flag.value
+    if flag is nil or s.inhibit_quit.value is not nil:
+        return nil
+    s.quit_flag.value = nil
+    if flag is s.throw_on_input.value:
+        s.throw.call(flag, t)
+    raise Signal(Name("quit"), ())
 
 
 def report_error(it: Any, what: str, error_object: Obj, exception: BaseException) -> None:
@@ -281,7 +305,7 @@ def insert_output(it: Any, process: Process, buffer: Buffer, string: LispString)
         if locked is not nil:
             read_only.value = nil
         moved = at + len(text)
-        insert_text(it, buffer, at, text, _props(string), before_markers=True)
+        insert_text(it, buffer, at, text, None, before_markers=True)
         if buffer.name is not nil:
             mark.set(buffer, moved)
     finally:
@@ -290,10 +314,6 @@ def insert_output(it: Any, process: Process, buffer: Buffer, string: LispString)
             read_only.value = locked
         if saved.name is not nil:
             it.buffer = saved
-
-
-def _props(string: LispString) -> Any:
-    return None if string.props is None else string.props.slice(0, len(string.s))
 
 
 @primitive("internal-default-process-filter")
@@ -322,7 +342,7 @@ def internal_default_process_sentinel(it: Any, proc: Obj, msg: Obj) -> Obj:
     if buffer is nil or buffer.name is nil or status_name(process) in ("run", "stop", "open"):
         return nil
     if not isinstance(msg, LispString):
-        raise wrong_type("stringp", msg)
+        msg = it.s.char_to_string.call(msg)
     said = LispString(f"\nProcess {process.name.s} {msg.s}")
     insert_output(it, process, buffer, said)
     return nil

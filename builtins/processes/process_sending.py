@@ -35,6 +35,8 @@ def send(it: Any, process: Process, data: bytes) -> None:
     """Send DATA to PROCESS, serving all processes while it takes no more; returns when everything is sent."""
     check_open(it, process)
     channel = process.channel
+    if not data:
+        return
     table = processes(it)
     if it.instruments:
         table.tell("bytes_out", process, data)
@@ -111,6 +113,9 @@ def _send_failed(it: Any, process: Process, failure: OSError) -> Signal:
     if process.channel is not None:
         process.channel.drop()
     code = failure.errno or errno.EIO
+    what = "Writing to process"
+    if process.role == "datagram" and code == errno.EMSGSIZE:
+        what = "Sending datagram"
     if code == errno.EPIPE:
         table = processes(it)
         if process.kind == "network":
@@ -118,7 +123,7 @@ def _send_failed(it: Any, process: Process, failure: OSError) -> Signal:
                 table.change(process, "broken", 256)
             table.close_channel(process)
         return error(f"Process {process.name.s} no longer connected to pipe; closed it")
-    return Signal(Name("file-error"), (LispString("Writing to process"), LispString(os.strerror(code)), process))
+    return Signal(Name("file-error"), (LispString(what), LispString(os.strerror(code)), process))
 
 
 @primitive("process-send-string")

@@ -359,8 +359,7 @@ def delete(it: Any, process: Process) -> None:
     """Close PROCESS and tell its sentinel."""
     table = processes(it)
     if process.network:
-        # A handshake that could not begin leaves a failed process whose sentinel has heard nothing yet.
-        if process.state in LIVE or (process.state == "failed" and not process.event):
+        if process.in_list:
             table.change(process, "deleted")
             table.close_channel(process)
             notify_one(it, table, process)

@@ -92,7 +92,11 @@ def signal_process(it: Any, process: Obj, sigcode: Obj) -> Obj:
     else:
         found: Process = designated(it, process)
         if found.pid is None:
-            raise error(f"Process {found.name.s} is not active" if found.kind == "real" else "Cannot signal process")
+            raise error(
+                f"Process {found.name.s} is not active"
+                if found.kind == "real"
+                else f"Cannot signal process {found.name.s}"
+            )
         pid = found.pid
         dead = found.state not in LIVE
     if type(sigcode) is int:

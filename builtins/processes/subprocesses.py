@@ -364,7 +364,7 @@ def process_running_child_p(it: Any, process: Obj = nil) -> Obj:
 
     found = designated(it, process)
     if found.kind != "real":
-        raise error(f"Process {found.name.s} is not a subprocess.")
+        raise error(f"Process {found.name.s} is not a subprocess")
     if found.channel is None:
         raise error(f"Process {found.name.s} is not active")
     if not found.pty:

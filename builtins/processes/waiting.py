@@ -16,6 +16,9 @@ from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import wrong_type
 from elwire.netlib.host import READ, Poller
 
+PATIENCE = 100
+"""How often at most the sentinels may have to wait because there still is something to read."""
+
 LINGER = 0.01
 """After output, a wait for any process goes on this long for more of it."""
 
@@ -60,14 +63,22 @@ def _wait_any(it: Any, table: ProcessTable, limit: float | None, once: bool, tim
     got = False
     end = limit
     ticks = table.ticks
+    postponed = 0
     while True:
         due = run_timers(it, table) if timers and timer_list.value is not nil else None
+        ready = None
         if table.ticks != ticks:
-            # As in Emacs, output that came before a change of status does not count any more.
-            got = notify(it, table)
-            ticks = table.ticks
+            # As in Emacs, sentinels are told when there is nothing to read; and output that came before a change of
+            # status does not count any more.
+            ready = host.wait(0.0) if postponed < PATIENCE else None
+            if not ready:
+                got = notify(it, table)
+                ticks = table.ticks
+                postponed = 0
+            else:
+                postponed += 1
         timeout: float | None
-        if once:
+        if ready or once:
             timeout = 0.0
         elif end is None:
             timeout = due
@@ -77,7 +88,7 @@ def _wait_any(it: Any, table: ProcessTable, limit: float | None, once: bool, tim
                 timeout = 0.0
             if due is not None and due < timeout:
                 timeout = due
-        ready = host.wait(timeout)
+        ready = ready or host.wait(timeout)
         output = False
         for fd, mask in ready:
             owner = owners.get(fd)
@@ -110,11 +121,19 @@ def _wait_one(
     timer_list = table.timer_list
     reads = process.reads if process is not None else 0
     alone: Poller | None = None
+    postponed = 0
     try:
         while True:
             due = run_timers(it, table) if timers and timer_list.value is not nil else None
+            ready = None
             if table.changed:
-                notify(it, table)
+                if sending is None and not only and not (process is not None and process.changed):
+                    ready = host.wait(0.0) if postponed < PATIENCE else None
+                if not ready:
+                    notify(it, table)
+                    postponed = 0
+                else:
+                    postponed += 1
             if sending is not None:
                 if sending.channel is None or not sending.channel.pending:
                     return True
@@ -129,7 +148,9 @@ def _wait_one(
                 timeout = None if limit is None else max(limit - monotonic(), 0.0)
                 if due is not None and (timeout is None or due < timeout):
                     timeout = due
-            if only and process is not None:
+            if ready:
+                pass
+            elif only and process is not None:
                 alone = _only(table, process, alone)
                 ready = host.wait(timeout, alone)
             else:
