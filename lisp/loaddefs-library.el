@@ -63,6 +63,19 @@
    facemenu-set-read-only facemenu-remove-face-props facemenu-remove-all facemenu-remove-special facemenu-add-face
    list-text-properties-at))
 
+(loaddefs--register
+ "tabulated-list"
+ '(tabulated-list-get-id tabulated-list-get-entry tabulated-list-init-header tabulated-list-print-fake-header
+   tabulated-list-print tabulated-list-print-entry tabulated-list-print-col tabulated-list-put-tag
+   tabulated-list-clear-all-tags tabulated-list-delete-entry tabulated-list-set-col)
+ nil)
+(loaddefs--register-commands
+ "tabulated-list"
+ '(tabulated-list-mode tabulated-list-revert tabulated-list-sort tabulated-list-col-sort tabulated-list-next-column
+   tabulated-list-previous-column))
+
+(loaddefs--register "apropos-symbols" '(apropos-internal) nil)
+
 (provide 'loaddefs-library)
 
 ;;; loaddefs-library.el ends here
