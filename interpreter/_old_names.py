@@ -18,6 +18,16 @@ def old_names() -> dict[str, int]:
     return table
 
 
+@cache
+def _by_number() -> dict[int, str]:
+    return {number: name for name, number in old_names().items()}
+
+
+def name_of(number: int) -> str | None:
+    """The Unicode 1.0 name of the character NUMBER, None where it is called the same today."""
+    return _by_number().get(number)
+
+
 _TABLE = """\
 0 NULL
 1 START OF HEADING

@@ -286,7 +286,8 @@ def _recover(it: Interpreter, exception: BaseException) -> Signal:
     if isinstance(exception, OverflowError):
         return signal("overflow-error")
     if isinstance(exception, MemoryError):
-        return signal("error", LispString("Memory exhausted"))
+        # What `memory-signal-data' holds.
+        return signal("error", LispString("Memory exhausted--use C-x s then exit and restart Emacs"))
     if isinstance(exception, KeyboardInterrupt):
         return signal("quit")
     return signal("error", LispString(f"Internal error: {type(exception).__name__}: {exception}"))

@@ -138,12 +138,17 @@ class Loader:
         reader = Reader(it, text, filename=name, positions=True, located=True)
         it.positions = reader.positions
         self.environment = Cons(t, nil) if lexical else nil
-        with it.let(it.s.lexical_binding, t if lexical else nil):
+        unescaped = it.s.lread__unescaped_character_literals
+        with it.let(it.s.lexical_binding, t if lexical else nil), it.let(unescaped, nil):
             code.entries.append(lexical)
             while not reader.at_end():
                 form = reader.read()
                 it.kept_forms.append(form)
                 self.toplevel(form)
+            if unescaped.value is not nil:
+                # The cache would not know of this, so that the file is read again the next time.
+                code.writable = False
+                self._warn_unescaped(name, unescaped.value)
         for file in sorted((it.macro_files or set()) - {path}):
             known = self._digest_of(file)
             if known is None:
@@ -153,6 +158,16 @@ class Loader:
         if code.writable and self.cache is not None:
             code.save(self.cache)
             self.files.append(code)
+
+    def _warn_unescaped(self, name: Obj, characters: Obj) -> None:
+        """Say that CHARACTERS, a Lisp list, stand in the file NAME as characters without a backslash."""
+        codes = sorted(code for code in characters if isinstance(code, int))
+        self.it.s.message.call(
+            LispString("Loading `%s': unescaped character literals %s detected, %s expected!"),
+            name,
+            LispString(", ".join(f"`?{chr(code)}'" for code in codes)),
+            LispString(", ".join(f"`?\\{chr(code)}'" for code in codes)),
+        )
 
     def toplevel(self, form: Obj) -> Obj:
         """Expand and evaluate FORM, and each form of a top-level `progn` on its own."""

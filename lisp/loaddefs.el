@@ -100,6 +100,9 @@
    locale-name-match locale-charset-match-p locale-charset-to-coding-system set-locale-environment)
  nil)
 
+(let ((object '(autoload "mule-cmds" nil t nil)))
+  (fset 'toggle-enable-multibyte-characters object))
+
 (loaddefs--register
  "utf-7"
  '(utf-7-decode utf-7-encode utf-7-post-read-conversion utf-7-imap-post-read-conversion utf-7-pre-write-conversion

@@ -288,4 +288,28 @@ REMOVE matters only when this is the place of a `setf'."
 (defalias 'chmod #'set-file-modes)
 (defalias 'mkdir #'make-directory)
 
+(defun add-to-ordered-list (list-var element &optional order)
+  "Add ELEMENT to the list that is the value of LIST-VAR, in its place by ORDER, and return the list.
+An element that is there, by `eq', is not added again.  ORDER, a number, is kept for ELEMENT; any other value but nil forgets that
+of ELEMENT.  Elements without one come last."
+  (let ((orders (or (get list-var 'list-order)
+                    (put list-var 'list-order (make-hash-table :weakness 'key :test 'eq)))))
+    (when order
+      (puthash element (and (numberp order) order) orders))
+    (unless (memq element (symbol-value list-var))
+      (set list-var (cons element (symbol-value list-var))))
+    (set list-var
+         (sort (symbol-value list-var)
+               (lambda (one other)
+                 (let ((first (gethash one orders))
+                       (second (gethash other orders)))
+                   (if second (and first (< first second)) first)))))))
+
+(defun backtrace-frames (&optional base)
+  "Return the active calls as lists (EVALD FUNCTION ARGUMENTS FLAGS), from the innermost or that of the function BASE on."
+  (let ((frames nil))
+    (mapbacktrace (lambda (&rest frame) (setq frames (cons frame frames)))
+                  (or base 'backtrace-frames))
+    (nreverse frames)))
+
 ;;; subr-lists.el ends here

@@ -157,6 +157,14 @@
   "Return the car of OBJECT if it is a cons, else OBJECT."
   (if (consp object) (car object) object))
 
+(defmacro let-when-compile (bindings &rest body)
+  "Expand BODY with the variables of BINDINGS, as in `let*', bound to their values at expansion time.
+They can be used in BODY within `eval-when-compile'."
+  (declare (indent 1) (debug let))
+  (eval (list 'let* bindings
+              (list 'macroexpand-all (list 'quote (macroexp-progn body)) 'macroexpand-all-environment))
+        nil))
+
 (defmacro bound-and-true-p (var)
   "Return the value of the variable VAR if it is bound, else nil."
   `(and (boundp (quote ,var)) ,var))

@@ -6,6 +6,7 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import EMPTY, EMPTY_MULTIBYTE, Buffer, buffer_or_current
 from elwire.builtins.buffers.markers import position_of
+from elwire.builtins.buffers.places import Place
 from elwire.builtins.buffers.undo import after_change, before_change, record_delete, undisturbed
 from elwire.interpreter.objects import LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
@@ -45,13 +46,28 @@ def delete_text(it: Any, first: int, last: int, *, wanted: bool = False, markers
     buffer: Buffer = it.buffer
     if first >= last:
         return make_string(buffer, first, first) if wanted else None
-    before_change(it, buffer, first, last)
-    if last > buffer.text.length + 1:  # a hook has deleted text
-        last = buffer.text.length + 1
-        first = min(first, last)
+    if buffer.table.before_change.value is nil and buffer.overlays is None:
+        before_change(it, buffer, first, last)
+    else:
+        first, last = _announced(it, buffer, first, last)
     deleted = raw_delete(it, buffer, first, last, wanted, markers)
     after_change(it, buffer, first, first, last - first)
     return deleted
+
+
+def _announced(it: Any, buffer: Buffer, first: int, last: int) -> tuple[int, int]:
+    """Tell the functions that wait for a deletion from FIRST to LAST; where that is to be after they have run.
+
+    They may change the text themselves: as many characters go, from the place where FIRST has got to.
+    """
+    size = last - first
+    start = Place(buffer, first)
+    try:
+        before_change(it, buffer, first, last)
+        first = start.position
+    finally:
+        start.remove()
+    return first, min(first + size, buffer.text.length + 1)
 
 
 def raw_delete(

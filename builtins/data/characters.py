@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from elwire.interpreter.characters import character_named
 from elwire.interpreter.objects import LispString, Obj, Symbol, lisp_list, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import args_out_of_range, error, wrong_type
@@ -132,7 +133,8 @@ def text_char_description(character: Obj) -> Obj:
 
 PROPERTIES = (
     "name", "general-category", "canonical-combining-class", "bidi-class", "mirrored", "decomposition", "uppercase",
-    "lowercase", "titlecase", "decimal-digit-value", "digit-value", "numeric-value",
+    "lowercase", "titlecase", "decimal-digit-value", "digit-value", "numeric-value", "special-uppercase",
+    "special-titlecase", "special-lowercase", "old-name",
 )  # fmt: skip
 
 
@@ -147,6 +149,46 @@ def get_char_code_property(it: Any, char: Obj, propname: Obj) -> Obj:
     if not isinstance(propname, Symbol) or propname.name not in PROPERTIES:
         return nil
     return unicode_property(it, char, propname.name)
+
+
+@primitive("char-from-name")
+def char_from_name(string: Obj, ignore_case: Obj = nil) -> Obj:
+    """The character that Unicode, or Unicode 1.0, calls STRING; nil when there is none.
+
+    With IGNORE-CASE, STRING may have small letters.  Signals `wrong-type-argument' if it is no string.
+    """
+    name = check_string(string).s
+    if ignore_case is nil and name != name.upper():
+        return nil
+    found = character_named(name)
+    return nil if found is None else found
+
+
+@primitive("ucs-names")
+def ucs_names(it: Any) -> Obj:
+    """A hash table from names of characters, present ones and those of Unicode 1.0, to the characters.
+
+    Ideographs and Hangul syllables, whose names follow a rule, are not in it.
+    """
+    table: Obj = it.chapter_state.get("ucs names")
+    if table is None:
+        import unicodedata
+
+        from elwire.interpreter._old_names import name_of
+        from elwire.interpreter.hashtables import make_table
+
+        numbers: dict[str, int] = {}
+        for first, last in ((0, 0x33FF), (0xA000, 0xABFF), (0xD7A4, 0x16FFF), (0x18D09, 0x1FFFF), (0xE0000, 0xE01FF)):
+            for char in range(first, last + 1):
+                name, old = unicodedata.name(chr(char), None), name_of(char)
+                if name is not None:
+                    numbers[name] = char
+                if old is not None:
+                    numbers.setdefault(old, char)
+        table = it.chapter_state["ucs names"] = make_table(it.s.equal)
+        for name, char in numbers.items():
+            table.puthash(LispString(name, False), char)
+    return table
 
 
 def unicode_property(it: Any, char: int, name: str) -> Obj:
@@ -172,6 +214,14 @@ def unicode_property(it: Any, char: int, name: str) -> Obj:
         if not parts:
             return lisp_list(char)
         return lisp_list(*(it.intern(each.strip("<>")) if each[0] == "<" else int(each, 16) for each in parts))
+    if name == "old-name":
+        from elwire.interpreter._old_names import name_of
+
+        old = name_of(char)
+        return nil if old is None else LispString(old, False)
+    if name.startswith("special-"):
+        full = {"uppercase": ch.upper, "lowercase": ch.lower, "titlecase": ch.title}[name[8:]]()
+        return LispString(full) if len(full) > 1 else nil
     if name.endswith("case"):
         return _simple_case(ch, name)
     return _numeric_value(ch, name)
@@ -187,7 +237,9 @@ def _simple_case(ch: str, name: str) -> Obj:
         "titlecase": (casing.titlecase_map, ch.title()),
     }[name]
     if len(full) == 1:
-        return nil if full == ch else ord(full)
+        # A letter that has a capital is said to be its own title case.
+        own = name == "titlecase" and len(ch.upper()) == 1 and ch.upper() != ch
+        return nil if full == ch and not own else ord(full)
     if ch == "İ":
         return ord("i")
     return nil if ch == "ß" else table().get(ord(ch), nil)

@@ -32,6 +32,9 @@ def integer_text(directive: Directive, number: int, from_float: bool = False) ->
     if precision is not None:
         # C prints no digit for an integer 0 with precision 0, but one for 0.0.
         bare = precision == 0 and size == 0 and not (from_float and kind == "d")
+        if number < -(1 << 61):
+            # Emacs counts the sign of a bignum among its digits.
+            precision -= 1
         digits = "" if bare else digits.rjust(precision, "0")
     if kind == "o" and directive.sharp and not digits.startswith("0"):
         digits = "0" + digits

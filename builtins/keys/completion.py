@@ -8,7 +8,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import buffer_table
 from elwire.builtins.files.directories import matcher
 from elwire.builtins.keys.prefixes import common_prefix
-from elwire.interpreter.functions import Subr
+from elwire.builtins.language.symbols import symbols_in
 from elwire.interpreter.hashtables import HashTable
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive
@@ -30,9 +30,7 @@ def _elements(it: Any, collection: Obj) -> Iterator[tuple[Obj, tuple[Obj, ...]]]
         for key, value in [*collection.items()]:
             yield key, (key, value)
     elif isinstance(collection, Vector):
-        found: list[Obj] = []
-        it.s.mapatoms.call(Subr("collect", lambda symbol: found.append(symbol) or nil, 1, 1), collection)  # type: ignore[func-returns-value]
-        for symbol in found:
+        for symbol in symbols_in(it, collection):
             yield symbol, (symbol,)
     else:
         while isinstance(collection, Cons):
@@ -80,20 +78,35 @@ def try_completion(it: Any, string: Obj, collection: Obj, predicate: Obj = nil) 
     texts = [text for _, text in _candidates(it, string, collection, predicate)]
     if not texts:
         return nil
-    folded = it.s.completion_ignore_case.value is not nil
-    common = common_prefix([text.lower() for text in texts] if folded else texts)
-    if not folded:
-        best = texts[0][:common]
-    else:
-        exact = [text for text in texts if len(text) == common]
-        same = [text for text in texts if text.startswith(string.s)]
-        best = (exact[:1] or same[:1] or texts)[0][:common]
-        if common == len(string.s) and len({text.lower() for text in texts}) > 1 and not exact:
-            return string
-    different = {text.lower() if folded else text for text in texts}
-    if len(different) == 1 and best == string.s:
+    if it.s.completion_ignore_case.value is not nil:
+        return _try_without_case(string.s, texts)
+    best = texts[0][: common_prefix(texts)]
+    if best == string.s and len(set(texts)) == 1:
         return t
     return LispString(best)
+
+
+def _try_without_case(string: str, texts: list[str]) -> Obj:
+    """What `try-completion` gives for STRING and TEXTS, which begin with it but for case."""
+    best = texts[0]
+    size = len(best)
+    unique = True
+    for text in texts[1:]:
+        common = common_prefix([best[:size].lower(), text.lower()])
+        unique = unique and text == best
+        # A text that is no longer than what all have in common is better than one that is; among equals, that is better
+        # which begins with STRING as it is written.
+        shortest, was_shortest = common == len(text), common == len(best)
+        if (shortest and not was_shortest) or (
+            shortest == was_shortest and text.startswith(string) and not best.startswith(string)
+        ):
+            best = text
+        size = common
+    if size == len(string) and size < len(best):
+        return LispString(string)
+    if unique and best == string:
+        return t
+    return LispString(best[:size])
 
 
 @primitive("all-completions")

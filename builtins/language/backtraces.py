@@ -184,12 +184,13 @@ def outermost(it: Any) -> list[Shown]:
 
 
 def _from_base(it: Any, base: Obj) -> list[Shown]:
-    """The active calls, from that of the function BASE on when it is given and among them."""
+    """The active calls, from that of the function BASE on when it is given; none when it is not among them."""
     found = active(it)
     if isinstance(base, Symbol) and base is not nil:
         for index, call in enumerate(found):
             if call.name == base.name:
                 return found[index:]
+        return []
     return found
 
 

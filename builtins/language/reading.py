@@ -8,7 +8,7 @@ from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.markers import Marker
 from elwire.builtins.language.symbols import intern, main_obarray
 from elwire.interpreter.characters import MAX_CHAR, to_python
-from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, nil, t
 from elwire.interpreter.reader import Reader, displayed_column
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
@@ -208,3 +208,35 @@ def read_from_string(it: Any, string: Obj, start: Obj = nil, end: Obj = nil) -> 
     reader.follow_obarray()
     value = reader.read()
     return Cons(value, reader.pos)
+
+
+@primitive("lread--substitute-object-in-subtree")
+def substitute_object_in_subtree(object_: Obj, placeholder: Obj, completed: Obj) -> Obj:
+    """Put OBJECT in the place of each PLACEHOLDER, by `eq', in conses, vectors, records and properties within OBJECT.
+
+    COMPLETED is t, or a list of objects that have been gone through already and are left alone.  Returns nil.
+    """
+    seen = {id(each) for each in completed} if isinstance(completed, Cons) else set()
+    same = (lambda each: each == placeholder and type(each) is int) if type(placeholder) is int else None
+    waiting: list[Obj] = [object_]
+
+    def replaced(each: Obj) -> Obj:
+        if each is placeholder or (same is not None and same(each)):
+            return object_
+        waiting.append(each)
+        return each
+
+    while waiting:
+        tree = waiting.pop()
+        if id(tree) in seen or not isinstance(tree, Cons | Vector | LispString):
+            continue
+        seen.add(id(tree))
+        if isinstance(tree, Cons):
+            tree.car = replaced(tree.car)
+            tree.cdr = replaced(tree.cdr)
+        elif isinstance(tree, Vector):
+            tree[:] = [replaced(each) for each in tree]
+        elif tree.props is not None:
+            for _low, _high, plist in tree.props.runs(0, len(tree.s)):
+                replaced(plist)
+    return nil

@@ -8,7 +8,14 @@ from weakref import WeakKeyDictionary
 from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, eq, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
-from elwire.interpreter.strings import EMPTY, check_string, check_symbol, symbol_name_text, without_shorthand
+from elwire.interpreter.strings import (
+    EMPTY,
+    check_string,
+    check_symbol,
+    internal_bytes,
+    symbol_name_text,
+    without_shorthand,
+)
 
 # Names
 
@@ -83,9 +90,27 @@ def _check_obarray(it: Any, obarray: Obj) -> Vector:
 
 
 def _bucket(obarray: Vector, name: str) -> int:
-    from zlib import crc32
+    """Where the symbol called NAME is in OBARRAY: as in Emacs, so that going through an obarray has the same order."""
+    data = name.encode("ascii") if name.isascii() else internal_bytes(LispString(name, True))
+    return _hash(data) % len(obarray)
 
-    return crc32(name.encode("utf-8", "surrogatepass")) % len(obarray)
+
+def _hash(data: bytes) -> int:
+    """The number by which Emacs finds the symbol whose name is DATA.
+
+    Of a long name, some words of eight bytes count, and what is behind the last of these.  (`sxhash-equal` gives it
+    nearly as it is.)
+    """
+    size = len(data)
+    result = size
+    at = 0
+    step = 8 + (size >> 3)
+    while size - at >= 8:
+        result = (result << 4) + (result >> 60) + int.from_bytes(data[at : at + 8], "little") & 0xFFFF_FFFF_FFFF_FFFF
+        at += step
+    for byte in data[at:]:
+        result = (result << 4) + (result >> 60) + byte & 0xFFFF_FFFF_FFFF_FFFF
+    return result
 
 
 def _chain(it: Any, obarray: Vector, index: int) -> list[Symbol]:
@@ -182,15 +207,19 @@ def unintern(it: Any, name: Obj, obarray: Obj = nil) -> Obj:
     return t
 
 
+def symbols_in(it: Any, obarray: Vector, backward: bool = False) -> list[Symbol]:
+    """The symbols in OBARRAY, bucket by bucket, from the last one on when BACKWARD."""
+    if obarray is _obarrays(it).main:
+        return list(it.all_symbols())
+    indexes = range(len(obarray))
+    return [symbol for index in (reversed(indexes) if backward else indexes) for symbol in _chain(it, obarray, index)]
+
+
 @primitive("mapatoms")
 def mapatoms(it: Any, function: Obj, obarray: Obj = nil) -> Obj:
     """Call FUNCTION on each symbol in OBARRAY; return nil.  Signals `wrong-type-argument vectorp`."""
     table = _check_obarray(it, obarray)
-    if table is _obarrays(it).main:
-        symbols = it.all_symbols()
-    else:
-        symbols = [symbol for index in range(len(table)) for symbol in _chain(it, table, index)]
-    for symbol in symbols:
+    for symbol in symbols_in(it, table, backward=True):
         it.call(function, symbol)
     return nil
 

@@ -420,9 +420,11 @@ Where nothing else in the loop sees VARIABLE, the last cons is remembered, so th
 
 (defvar cl--loop-pending nil "What the `for' clauses joined by `and' set: (PATTERN . FORM), the last first.")
 
+(defvar cl--loop-late-tests nil "Tests of the `for' clauses joined by `and' that come after all have set their variables.")
+
 (defun cl--loop-for ()
   "Parse what follows `for', and the clauses that `and' joins to it."
-  (let ((cl--loop-pending nil) (parallel nil) (again t))
+  (let ((cl--loop-pending nil) (cl--loop-late-tests nil) (parallel nil) (again t))
     (while again
       (let ((pattern (or (pop cl--loop-args) (cl--loop-variable)))
             (word (pop cl--loop-args)))
@@ -432,7 +434,8 @@ Where nothing else in the loop sees VARIABLE, the last cons is remembered, so th
       (if (eq (car cl--loop-args) 'and)
           (progn (pop cl--loop-args) (setq parallel t))
         (setq again nil)))
-    (cl--loop-set-pending)))
+    (cl--loop-set-pending)
+    (mapc #'cl--loop-test (nreverse cl--loop-late-tests))))
 
 (defun cl--loop-and-follows-p ()
   "Return non-nil if `and' joins the `for' clause being parsed, an = clause, to another."
@@ -463,7 +466,7 @@ Where nothing else in the loop sees VARIABLE, the last cons is remembered, so th
   (cond
    ((memq word '(from downfrom upfrom to downto upto above below by))
     (push word cl--loop-args)
-    (cl--loop-for-numbers pattern))
+    (cl--loop-for-numbers pattern parallel))
    ((memq word '(in in-ref on)) (cl--loop-for-list pattern word))
    ((eq word '=) (cl--loop-for-equals pattern parallel))
    ((memq word '(across across-ref)) (cl--loop-for-array pattern word))
@@ -494,26 +497,32 @@ Where nothing else in the loop sees VARIABLE, the last cons is remembered, so th
       (cl--loop-assign pattern value)))
    (t (error "Expected a `for' preposition, found %s" word))))
 
-(defun cl--loop-for-numbers (variable)
-  "Parse the limits of numbers for VARIABLE."
-  (let* ((down nil) (excluding nil) (start 0) (end nil) (step nil) (start-given nil))
+(defun cl--loop-for-numbers (variable parallel)
+  "Parse the limits of numbers for VARIABLE; PARALLEL says that `and' joins the clause to one before."
+  (let* ((down nil) (excluding nil) (start 0) (end nil) (step nil) (counter variable))
     (while (memq (car cl--loop-args) '(from downfrom upfrom to downto upto above below by))
       (let ((word (pop cl--loop-args)) (value (pop cl--loop-args)))
         (if (memq word '(downfrom downto above)) (setq down t))
         (if (memq word '(above below)) (setq excluding t))
-        (cond ((memq word '(from downfrom upfrom)) (setq start value start-given t))
+        (cond ((memq word '(from downfrom upfrom)) (setq start value))
               ((eq word 'by) (setq step value))
               (t (setq end (list value))))))
-    (ignore start-given)
     (cl--loop-bind (list variable start))
+    ;; Among clauses joined by `and', the others see the number of the round before while theirs are computed.
+    (when (or parallel (eq (car cl--loop-args) 'and))
+      (setq counter (cl--loop-variable))
+      (cl--loop-bind (list counter variable))
+      (cl--loop-assign variable counter))
     (let ((limit (if end (cl--loop-constant (car end))))
           (increment (if step (cl--loop-constant step) 1)))
       (when end
-        (cl--loop-test (list (if down (if excluding '> '>=) (if excluding '< '<=))
-                             variable limit)))
-      (push `(setq ,variable ,(if (eq increment 1)
-                                  (list (if down '1- '1+) variable)
-                                (list (if down '- '+) variable increment)))
+        (let ((test (list (if down (if excluding '> '>=) (if excluding '< '<=)) variable limit)))
+          (if (eq counter variable)
+              (cl--loop-test test)
+            (push test cl--loop-late-tests))))
+      (push `(setq ,counter ,(if (eq increment 1)
+                                 (list (if down '1- '1+) counter)
+                               (list (if down '- '+) counter increment)))
             cl--loop-next))))
 
 (defun cl--loop-for-list (pattern word)

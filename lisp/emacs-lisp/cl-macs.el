@@ -580,7 +580,8 @@ The functions do not see each other, and only calls and #'NAME in the text of BO
             (if (assq (car pairs) macros) (setq found t))
             (setq pairs (cdr (cdr pairs))))
           (when found
-            (setq form (cl--sm-setq (cdr form) macros)))))
+            ;; A `setf' is expanded here, before its place is taken for a form.
+            (setq form (cl--sm-setq (cdr form) macros) again t))))
        ((memq (car-safe form) '(let let*))
         (setq form (cl--sm-let form macros environment)))
        ((and (eq (car-safe form) 'function) (eq (car-safe (car (cdr form))) 'lambda))
@@ -676,6 +677,12 @@ The functions do not see each other, and only calls and #'NAME in the text of BO
   "Evaluate BODY with places set for the while: each of BINDINGS is (PLACE VALUE), or (PLACE) to only restore it."
   (declare (indent 1) (debug ((&rest [&or (symbolp form) (gv-place &optional form)]) body)))
   (let ((simple t))
+    ;; A symbol may stand for a place.
+    (setq bindings (mapcar (lambda (binding)
+                             (if (symbolp (car binding))
+                                 (cons (macroexpand (car binding) macroexpand-all-environment) (cdr binding))
+                               binding))
+                           bindings))
     (dolist (binding bindings)
       (unless (symbolp (car binding)) (setq simple nil)))
     (if simple

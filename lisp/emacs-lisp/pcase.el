@@ -37,11 +37,11 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
 (defun pcase--expand (exp cases otherwise)
   "Return the form for (pcase EXP CASES...), whose value is that of the form OTHERWISE when nothing matches."
   (let* ((value (if (or (macroexp-const-p exp) (and (symbolp exp) exp)) exp (make-symbol "val")))
-         (temporaries nil) (clauses nil) (certain nil))
+         (temporaries nil) (clauses nil) (certain nil) (seen nil))
     (while (and cases (not certain))
       (let* ((pcase--temporaries nil)
              (case (car cases))
-             (match (pcase--match (car case) value nil))
+             (match (pcase--match (pcase--not-seen (car case) seen) value nil))
              (tests (car match))
              (body (pcase--bind (cdr match) (cdr case))))
         (setq temporaries (append temporaries pcase--temporaries))
@@ -49,6 +49,8 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
             (push (cons (if (cdr tests) (cons 'and tests) (car tests)) body) clauses)
           (setq certain t)
           (push (cons t body) clauses)))
+      (let ((constants (pcase--constants (car (car cases)))))
+        (if (listp constants) (setq seen (append constants seen))))
       (setq cases (cdr cases)))
     (if (and otherwise (not certain))
         (push (list t otherwise) clauses))
@@ -57,6 +59,8 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
                  ((null clauses) nil)
                  ((and (null (cdr clauses)) (eq (car (car clauses)) t))
                   (macroexp-progn (cdr (car clauses))))
+                 ((and (null (cdr clauses)) (cdr (car clauses)))
+                  (list 'if (car (car clauses)) (macroexp-progn (cdr (car clauses)))))
                  (t (cons 'cond clauses))))
           (bindings (append (if (not (eq value exp)) (list (list value exp)))
                             temporaries)))
@@ -315,6 +319,37 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
               bindings (cdr match))))
     (cons tests bindings)))
 
+(defun pcase--constant-p (pattern)
+  "Whether PATTERN matches one constant and nothing else."
+  (or (eq (car-safe pattern) 'quote) (integerp pattern) (stringp pattern) (keywordp pattern)))
+
+(defun pcase--constant-value (pattern)
+  "The constant that PATTERN matches."
+  (if (eq (car-safe pattern) 'quote) (car (cdr pattern)) pattern))
+
+(defun pcase--constants (pattern)
+  "The constants that PATTERN matches, as a list of them; `other' if it may match something else."
+  (cond ((pcase--constant-p pattern) (list (pcase--constant-value pattern)))
+        ((eq (car-safe pattern) 'or)
+         (let ((constants nil) (left (cdr pattern)))
+           (while (and left (pcase--constant-p (car left)))
+             (setq constants (cons (pcase--constant-value (car left)) constants)
+                   left (cdr left)))
+           (if left 'other constants)))
+        (t 'other)))
+
+(defun pcase--not-seen (pattern seen)
+  "PATTERN without those of its constants that are in SEEN, which cases before have dealt with."
+  (if (not (and seen (eq (car-safe pattern) 'or) (listp (pcase--constants pattern))))
+      pattern
+    (let ((left nil))
+      (dolist (each (cdr pattern))
+        (unless (member (pcase--constant-value each) seen)
+          (setq left (cons each left))))
+      (cond ((null left) pattern)
+            ((cdr left) (cons 'or (nreverse left)))
+            (t (car left))))))
+
 (defun pcase--any (patterns value bindings)
   "Match one of PATTERNS with VALUE."
   (cond
@@ -323,9 +358,10 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
     (let ((matches nil) (variables nil) (members nil) (plain t))
       (dolist (pattern patterns)
         (let ((match (let ((pcase--irrefutable nil)) (pcase--match pattern value bindings))))
-          (unless (memq (car-safe pattern) '(quote)) (setq plain nil))
+          (if (pcase--constant-p pattern)
+              (push (pcase--constant-value pattern) members)
+            (setq plain nil))
           (push match matches)
-          (push (car (cdr-safe pattern)) members)
           (let ((new (cdr match)))
             (while (not (eq new bindings))
               (unless (memq (car (car new)) variables)
@@ -334,10 +370,12 @@ FUNCTION is a symbol, a `lambda', or a call (F ARGS...) to which the value is ad
       (setq matches (nreverse matches))
       (if (and plain (null variables) (not pcase--irrefutable))
           ;; Constants alone.
-          (cons (list (if (delq nil (mapcar (lambda (member) (not (or (symbolp member) (integerp member)))) members))
-                          `(member ,value ',(nreverse members))
-                        `(memql ,value ',(nreverse members))))
-                bindings)
+          (let ((function 'memq))
+            (dolist (member members)
+              (cond ((symbolp member))
+                    ((and (integerp member) (not (eq function 'member))) (setq function 'memql))
+                    (t (setq function 'member))))
+            (cons (list `(,function ,value ',(nreverse members))) bindings))
         (pcase--any-of matches variables bindings))))))
 
 (defun pcase--any-of (matches variables bindings)

@@ -281,6 +281,16 @@ MAXCOUNT different characters.  Charsets in the list EXCLUDES do not count."
           (setq locale-coding-system (coding-system-change-eol-conversion coding 'unix)))))
     nil))
 
+(defun toggle-enable-multibyte-characters (&optional arg)
+  "Make the text of the buffer bytes if it is characters, and the other way round; with ARG, characters if that is above 0.
+The buffer stays as modified as it was."
+  (interactive "P")
+  (let ((new (if (null arg)
+                 (null enable-multibyte-characters)
+               (> (prefix-numeric-value arg) 0))))
+    (set-buffer-multibyte new)
+    (force-mode-line-update)))
+
 (provide 'mule-cmds)
 
 ;;; mule-cmds.el ends here

@@ -26,7 +26,7 @@ kept, shown as it."
       (when (and padding (> column start-column))
         (setq head (make-string (- column start-column) padding)))
       (setq from index)
-      (if (and (< end-column width) (> end-column ellipsis-width))
+      (if (and (< end-column width) (>= end-column ellipsis-width))
           (setq end-column (- end-column ellipsis-width))
         (setq ellipsis ""))
       (setq last index last-column column)
