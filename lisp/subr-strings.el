@@ -323,25 +323,4 @@ Signals an `error' for what is no version."
   "Return t if the version strings V1 and V2 are the same version."
   (version-list-= (version-to-list v1) (version-to-list v2)))
 
-(defun internal--fill-string-single-line (str)
-  "Return the string STR with spaces turned into ends of lines, so that lines have no more than `fill-column' columns.
-Signals an error if there is an end of line in STR."
-  (if (string-search "\n" str)
-      (error "Unable to fill string containing newline: %S" str))
-  (let ((lines nil) (limit nil))
-    (while (> (length str) fill-column)
-      (setq limit (min fill-column (1- (length str))))
-      (while (and (> limit 0) (/= (aref str limit) ?\s))
-        (setq limit (1- limit)))
-      ;; A word that is too long has its line to itself.
-      (if (= limit 0)
-          (setq limit (or (string-search " " str 1) (length str))))
-      (setq lines (cons (substring str 0 limit) lines)
-            str (if (< limit (length str)) (substring str (1+ limit)) "")))
-    (mapconcat #'identity (nreverse (if (and lines (string= str "")) lines (cons str lines))) "\n")))
-
-(defun internal--format-docstring-line (string &rest objects)
-  "Format OBJECTS by STRING, a line of a documentation string, and fill that as `internal--fill-string-single-line' does."
-  (internal--fill-string-single-line (apply #'format string objects)))
-
 ;;; subr-strings.el ends here
