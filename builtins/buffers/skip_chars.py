@@ -13,12 +13,13 @@ from elwire.builtins.searching.regexp_sets import (
     LAST,
     TEXT,
     Ranges,
+    between,
     bracket_text,
     class_ranges,
     complement,
     to_kind,
 )
-from elwire.interpreter.characters import from_python
+from elwire.interpreter.characters import FIRST_RAW_BYTE, from_python
 from elwire.interpreter.objects import LispString, Obj, nil
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import error, wrong_type
@@ -39,6 +40,8 @@ class CharSet:
         text = string.s
         self.negated = text[:1] == "^"
         self.ranges: Ranges = []
+        self.byte_ranges: Ranges = []
+        """The ranges in a unibyte buffer."""
         self.classes: list[str] = []
         self.compiled: dict[object, Skipper] = {}
         chars = [_number(char, string.multibyte) for char in text]
@@ -65,8 +68,15 @@ class CharSet:
                     at += 1
                 last = chars[at]
                 at += 1
-            if first <= last:
-                self.ranges.append((first, last))
+            self.byte_ranges += between(first, last)
+            if string.multibyte and first < FIRST_RAW_BYTE <= last:
+                # Emacs looks for such characters by their first bytes, where raw bytes come first.
+                if self.negated:
+                    self.ranges.append((first, last))
+                elif first <= 0x7F:
+                    self.ranges.append((first, 0x7F))
+            else:
+                self.ranges += between(first, last)
 
     def skipper(self, it: Any, kind: int) -> Skipper:
         """Patterns for any number of characters of the set and for one, in text of KIND."""
@@ -81,7 +91,7 @@ class CharSet:
             word, space = view.ranges(_WORD, kind), view.ranges(_WHITESPACE, kind)
         known = self.compiled.get(key)
         if known is None:
-            ranges = list(self.ranges)
+            ranges = list(self.byte_ranges if kind == BYTES else self.ranges)
             for name in self.classes:
                 ranges += class_ranges(name, kind, word, space)
             found = to_kind(ranges, kind)

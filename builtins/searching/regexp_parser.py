@@ -5,6 +5,7 @@ Errors come out as `(invalid-regexp MESSAGE)` with Emacs's words, in the order i
 
 from __future__ import annotations
 
+from elwire.builtins.searching.regexp_sets import between
 from elwire.builtins.searching.regexp_tree import (
     Alternatives,
     AnyChar,
@@ -20,7 +21,6 @@ from elwire.builtins.searching.regexp_tree import (
     SyntaxChar,
     Tree,
 )
-from elwire.interpreter.characters import FIRST_RAW_BYTE
 from elwire.interpreter.objects import LispString
 from elwire.interpreter.signals import Signal, signal
 
@@ -304,9 +304,6 @@ class Parser:
                     raise premature_end()
                 last = chars[self.at + 1]
                 self.at += 2
-                if char <= 0x7F and last >= FIRST_RAW_BYTE:
-                    ranges += [(char, 0x7F), (FIRST_RAW_BYTE, last)]  # bytes have nothing between them and ASCII
-                elif char <= last:
-                    ranges.append((char, last))
+                ranges += between(char, last)
             else:
                 ranges.append((char, char))

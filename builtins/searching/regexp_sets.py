@@ -46,6 +46,13 @@ def union(ranges: Iterable[tuple[int, int]]) -> Ranges:
     return result
 
 
+def between(first: int, last: int) -> Ranges:
+    """What FIRST-LAST between brackets stands for; raw bytes have nothing between them and other characters."""
+    if first < FIRST_RAW_BYTE <= last:
+        return [(first, 0x7F), (FIRST_RAW_BYTE, last)] if first <= 0x7F else []
+    return [(first, last)] if first <= last else []
+
+
 def complement(ranges: Ranges, last: int) -> Ranges:
     """What is not in RANGES, from 0 to LAST."""
     result = []

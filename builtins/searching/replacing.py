@@ -9,6 +9,7 @@ from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import make_string
 from elwire.builtins.buffers.editing import raw_replace
 from elwire.builtins.buffers.insertion import text_of_string
+from elwire.builtins.buffers.places import Place
 from elwire.builtins.buffers.undo import after_change, before_change, undisturbed
 from elwire.builtins.searching.match_data import UNSET, MatchState, match_state
 from elwire.interpreter.objects import LispString, Obj, nil
@@ -146,15 +147,20 @@ def _replace(it: Any, state: MatchState, start: int, end: int, newtext: LispStri
     """
     buffer: Buffer = it.buffer
     text = text_of_string(newtext, buffer.multibyte)
-    before_change(it, buffer, start, end)
-    size = buffer.text.length + 1
-    if end > size:  # a hook has deleted text
-        end = size
-        start = min(start, end)
+    point = start + len(text)
+    # Hooks may change the text: what is replaced then is as long as the match and starts where that does by then.
+    place = Place(buffer, start)
+    try:
+        before_change(it, buffer, start, end)
+        first = place.position
+    finally:
+        place.remove()
+    start, end = max(first, buffer.begv), min(first + end - start, buffer.zv)
+    start = min(start, end)
     raw_replace(it, buffer, start, end, text, newtext.props)
     if case is not None:
         it.intern(f"{case}-region").function.call(start, start + len(text))
-    buffer.set_point(start + len(text))
+    buffer.set_point(point)
     _adapt(state, start, end, len(text))
     after_change(it, buffer, start, start + len(text), end - start)
 
