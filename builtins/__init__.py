@@ -23,6 +23,7 @@ CHAPTERS: tuple[str, ...] = (
     "data.structures",
     "data.objects",
     "data.keyword_arguments",
+    "data.sequence_search",
     "data.hash_tables",
     "language.memory",
     "buffers.buffer_variables",

@@ -51,172 +51,94 @@ Without these it tells whether it matches ITEM by TEST or TEST-NOT."
         (t (vconcat list))))
 
 (defmacro cl-seq--region (keys)
-  "Return (START . END) by KEYS, END nil for the end of a sequence; signal an error where they are none."
-  `(cl-seq--region-of (cl--key ,keys ':start nil) (cl--key ,keys ':end nil)))
-
-(defun cl-seq--region-of (start end)
-  "Return (START . END), 0 for no START; signal an error where they are no region."
-  (let ((start (or start 0)))
-    (when (and end (< end start))
-      (error "Bad bounding indices: %s, %s" start end))
-    (cons start end)))
+  "Return (START . END) by KEYS, END nil for the end of a sequence."
+  `(cons (or (cl--key ,keys ':start nil) 0) (cl--key ,keys ':end nil)))
 
 (defconst cl-seq--all-keys '(:test :test-not :key :if :if-not :start :end :count :from-end)
   "The keywords of functions that look for elements.")
 
 ;;; Finding
 
-(defun cl-seq--position (match sequence start end from-end)
-  "Return the index of the first element of SEQUENCE from START to END that MATCH accepts, the last with FROM-END."
-  (let ((found nil))
-    (if (listp sequence)
-        (let ((tail (nthcdr start sequence)) (index start))
-          (while (and (consp tail) (or (null end) (< index end)) (or (not found) from-end))
-            (if (funcall match (car tail)) (setq found index))
-            (setq tail (cdr tail) index (1+ index))))
-      (let ((end (or end (length sequence))))
-        (if from-end
-            (while (and (not found) (> end start))
-              (setq end (1- end))
-              (if (funcall match (aref sequence end)) (setq found end)))
-          (while (and (not found) (< start end))
-            (if (funcall match (aref sequence start)) (setq found start))
-            (setq start (1+ start))))))
-    found))
-
 (defun cl-position (item seq &rest keys)
   "Return the index of the first element of SEQ that matches ITEM, nil if none does.
 Keywords are :test, :test-not, :key, :start, :end and :from-end."
-  (cl-seq--check keys cl-seq--all-keys)
-  (let ((region (cl-seq--region keys)))
-    (cl-seq--position (cl-seq--matcher item keys) seq (car region) (cdr region)
-                      (cl--key keys ':from-end nil))))
+  (apply #'cl-seq--position item seq keys))
 
 (defun cl-position-if (predicate list &rest keys)
   "Return the index of the first element of LIST, a sequence, that PREDICATE accepts; KEYS as for `cl-position'."
-  (apply #'cl-position nil list :if predicate keys))
+  (apply #'cl-seq--position nil list :if predicate keys))
 
 (defun cl-position-if-not (predicate list &rest keys)
   "Return the index of the first element of LIST, a sequence, that PREDICATE refuses; KEYS as for `cl-position'."
-  (apply #'cl-position nil list :if-not predicate keys))
+  (apply #'cl-seq--position nil list :if-not predicate keys))
 
 (defun cl-find (item seq &rest keys)
   "Return the first element of SEQ that matches ITEM, nil if none does; KEYS are as for `cl-position'."
-  (let ((position (apply #'cl-position item seq keys)))
-    (and position (elt seq position))))
+  (apply #'cl-seq--find item seq keys))
 
 (defun cl-find-if (predicate list &rest keys)
   "Return the first element of LIST, a sequence, that PREDICATE accepts; KEYS are as for `cl-position'."
-  (apply #'cl-find nil list :if predicate keys))
+  (apply #'cl-seq--find nil list :if predicate keys))
 
 (defun cl-find-if-not (predicate list &rest keys)
   "Return the first element of LIST, a sequence, that PREDICATE refuses; KEYS are as for `cl-position'."
-  (apply #'cl-find nil list :if-not predicate keys))
+  (apply #'cl-seq--find nil list :if-not predicate keys))
 
 (defun cl-count (item seq &rest keys)
   "Return how many elements of SEQ match ITEM.  Keywords are :test, :test-not, :key, :start and :end."
-  (cl-seq--check keys cl-seq--all-keys)
-  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region keys)) (count 0) (index 0)
-         (start (car region)) (end (cdr region)))
-    (mapc (lambda (x)
-            (if (and (>= index start) (or (null end) (< index end)) (funcall match x))
-                (setq count (1+ count)))
-            (setq index (1+ index)))
-          seq)
-    count))
+  (apply #'cl-seq--count item seq keys))
 
 (defun cl-count-if (predicate list &rest keys)
   "Return how many elements of LIST, a sequence, PREDICATE accepts; KEYS are as for `cl-count'."
-  (apply #'cl-count nil list :if predicate keys))
+  (apply #'cl-seq--count nil list :if predicate keys))
 
 (defun cl-count-if-not (predicate list &rest keys)
   "Return how many elements of LIST, a sequence, PREDICATE refuses; KEYS are as for `cl-count'."
-  (apply #'cl-count nil list :if-not predicate keys))
+  (apply #'cl-seq--count nil list :if-not predicate keys))
 
 (defun cl-member (item list &rest keys)
   "Return the tail of LIST whose car matches ITEM.  Keywords are :test, :test-not and :key."
-  (cond
-   ((null keys) (memql item list))
-   ((and (eq (car keys) :test) (null (cdr (cdr keys))) (memq (car (cdr keys)) '(eq equal)))
-    (if (eq (car (cdr keys)) 'eq) (memq item list) (member item list)))
-   (t
-    (cl-seq--check keys '(:test :test-not :key :if :if-not))
-    (let ((match (cl-seq--matcher item keys)))
-      (while (and list (not (funcall match (car list))))
-        (setq list (cdr list)))
-      list))))
+  (apply #'cl-seq--member item list keys))
 
 (defun cl-member-if (predicate list &rest keys)
   "Return the tail of LIST whose car PREDICATE accepts; the keyword is :key."
-  (apply #'cl-member nil list :if predicate keys))
+  (apply #'cl-seq--member nil list :if predicate keys))
 
 (defun cl-member-if-not (predicate list &rest keys)
   "Return the tail of LIST whose car PREDICATE refuses; the keyword is :key."
-  (apply #'cl-member nil list :if-not predicate keys))
+  (apply #'cl-seq--member nil list :if-not predicate keys))
 
 (defun cl-assoc (item alist &rest keys)
   "Return the element of ALIST whose car matches ITEM.  Keywords are :test, :test-not and :key."
-  (cl-seq--assoc #'car item alist keys))
+  (apply #'cl-seq--assoc item alist nil keys))
 
 (defun cl-assoc-if (predicate list &rest keys)
   "Return the element of the alist LIST whose car PREDICATE accepts; the keyword is :key."
-  (cl-seq--assoc #'car nil list (cl-list* :if predicate keys)))
+  (apply #'cl-seq--assoc nil list nil :if predicate keys))
 
 (defun cl-assoc-if-not (predicate list &rest keys)
   "Return the element of the alist LIST whose car PREDICATE refuses; the keyword is :key."
-  (cl-seq--assoc #'car nil list (cl-list* :if-not predicate keys)))
+  (apply #'cl-seq--assoc nil list nil :if-not predicate keys))
 
 (defun cl-rassoc (item alist &rest keys)
   "Return the element of ALIST whose cdr matches ITEM.  Keywords are :test, :test-not and :key."
-  (cl-seq--assoc #'cdr item alist keys))
+  (apply #'cl-seq--assoc item alist t keys))
 
 (defun cl-rassoc-if (predicate list &rest keys)
   "Return the element of the alist LIST whose cdr PREDICATE accepts; the keyword is :key."
-  (cl-seq--assoc #'cdr nil list (cl-list* :if predicate keys)))
+  (apply #'cl-seq--assoc nil list t :if predicate keys))
 
 (defun cl-rassoc-if-not (predicate list &rest keys)
   "Return the element of the alist LIST whose cdr PREDICATE refuses; the keyword is :key."
-  (cl-seq--assoc #'cdr nil list (cl-list* :if-not predicate keys)))
-
-(defun cl-seq--assoc (part item alist keys)
-  "Return the element of ALIST whose PART, `car' or `cdr', matches ITEM by KEYS."
-  (cl-seq--check keys '(:test :test-not :key :if :if-not))
-  (let ((match (cl-seq--matcher item keys)))
-    (while (and alist (not (and (consp (car alist)) (funcall match (funcall part (car alist))))))
-      (setq alist (cdr alist)))
-    (and alist (car alist))))
+  (apply #'cl-seq--assoc nil list t :if-not predicate keys))
 
 ;;; Removing
 
 (defun cl-remove (item seq &rest keys)
   "Return SEQ without the elements that match ITEM, SEQ itself where there are none.
 Keywords are :test, :test-not, :key, :count, :start, :end and :from-end."
-  (cl-seq--check keys cl-seq--all-keys)
-  (let* ((match (cl-seq--matcher item keys)) (region (cl-seq--region keys))
-         (start (car region)) (end (cdr region)) (count (cl--key keys ':count nil))
-         (from-end (and count (cl--key keys ':from-end nil)))
-         (kept nil) (index 0) (removed nil))
-    (cond
-     ((and count (<= count 0)) seq)
-     (t
-      (when from-end
-        (let ((all nil) (i 0))
-          (mapc (lambda (x)
-                  (if (and (>= i start) (or (null end) (< i end)) (funcall match x)) (push i all))
-                  (setq i (1+ i)))
-                seq)
-          (setq from-end (list (take count all)))))
-      (mapc (lambda (x)
-              (if (if from-end
-                      (memq index (car from-end))
-                    (and (>= index start) (or (null end) (< index end))
-                         (or (null count) (> count 0))
-                         (funcall match x)))
-                  (progn (setq removed t) (if count (setq count (1- count))))
-                (push x kept))
-              (setq index (1+ index)))
-            seq)
-      (if removed (cl-seq--like (nreverse kept) seq) seq)))))
+  (let ((kept (apply #'cl-seq--kept item seq keys)))
+    (if kept (cl-seq--like (car kept) seq) seq)))
 
 (defun cl-remove-if (predicate list &rest keys)
   "Return LIST, a sequence, without the elements that PREDICATE accepts; KEYS are as for `cl-remove'."
