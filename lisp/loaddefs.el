@@ -262,9 +262,9 @@
 
 (loaddefs--register
  (loaddefs--own "emacs-lisp/nadvice")
- '(advice--make advice--remove-function advice-function-member-p advice-function-mapc advice--buffer-local
-   advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc
-   advice-eval-interactive-spec)
+ '(advice--p advice--car advice--cdr advice--props advice--cd*r advice--make advice--remove-function
+   advice-function-member-p advice-function-mapc advice--buffer-local advice--set-buffer-local advice--add-function
+   advice-add advice-remove advice-member-p advice-mapc advice-eval-interactive-spec)
  '(add-function remove-function define-advice))
 
 (loaddefs--register

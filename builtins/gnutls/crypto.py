@@ -266,7 +266,7 @@ def _cfb8(vector: bytes) -> Any:
     try:
         from cryptography.hazmat.decrepit.ciphers.modes import CFB8
     except ImportError:
-        from cryptography.hazmat.primitives.ciphers.modes import CFB8  # type: ignore[assignment]
+        from cryptography.hazmat.primitives.ciphers.modes import CFB8  # type: ignore[assignment,unused-ignore]
     return CFB8(vector)
 
 
