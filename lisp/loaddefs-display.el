@@ -248,7 +248,7 @@
    tool-bar--image-expression)
  nil)
 (loaddefs--register (loaddefs--own "widget") '(define-widget) nil)
-(loaddefs--register (loaddefs--own "simple-mail") '(define-mail-user-agent) nil)
+(loaddefs--register (loaddefs--own "simple-mail") '(define-mail-user-agent compose-mail) nil)
 
 ;; Emacs has these from the start; their functions are autoloads here, and `require' must not load a file of that name.
 (provide 'macroexp)

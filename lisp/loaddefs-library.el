@@ -6,7 +6,42 @@
    symbol-at-point number-at-point list-at-point)
  nil)
 
-(loaddefs--register "subr-reading" '(read-char-from-minibuffer read-char-choice) nil)
+(loaddefs--register
+ "subr-reading" '(read-char-from-minibuffer read-char-choice read-regexp read-shell-command read-answer) nil)
+
+(loaddefs--register
+ "version"
+ '(emacs-version package--description-file command-line-normalize-file-name char-displayable-p minibuffer-message
+   vc-file-setprop vc-file-getprop make-mode-line-mouse-map propertized-buffer-identification)
+ '(define-obsolete-face-alias))
+(loaddefs--register-commands "version" '(kill-this-buffer exit-minibuffer))
+
+(loaddefs--register "input-methods" '(register-input-method activate-input-method deactivate-input-method) nil)
+(loaddefs--register-commands "input-methods" '(set-input-method))
+
+(loaddefs--register
+ "help-windows"
+ '(help-print-return-message help-window-setup function-called-at-point display-message-or-buffer)
+ '(with-help-window))
+
+(loaddefs--register
+ "help-mode" '(help-mode-setup help-mode-finish help-buffer help-setup-xref help-mode-revert-buffer) nil)
+(loaddefs--register-commands "help-mode" '(help-mode))
+
+(loaddefs--register
+ "transient-maps"
+ '(internal-push-keymap internal-pop-keymap set-transient-map set-temporary-overlay-map)
+ nil)
+
+(loaddefs--register
+ "view-commands"
+ '(default-font-width default-line-height window-screen-lines minibuffer-prompt-width gui-set-selection
+   gui-get-selection x-get-selection x-set-selection)
+ nil)
+(loaddefs--register-commands
+ "view-commands"
+ '(visual-line-mode toggle-truncate-lines toggle-debug-on-error scroll-up-command scroll-down-command scroll-up-line
+   scroll-down-line recenter-top-bottom balance-windows-area))
 
 (loaddefs--register "cus-edit" '(customize-save-variable customize-set-value customize-save-customized custom-save-all) nil)
 

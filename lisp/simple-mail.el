@@ -9,6 +9,17 @@ HOOKVAR is the hook run before it is sent.  By default a message is given up by 
   (put symbol 'abortfunc (or abortfunc #'kill-buffer))
   (put symbol 'hookvar (or hookvar 'mail-send-hook)))
 
+(defun compose-mail (&optional to subject other-headers continue switch-function yank-action send-actions return-action)
+  "Start a message by the program `mail-user-agent', with what is known of it.
+TO and SUBJECT are strings, OTHER-HEADERS is an alist of headers; CONTINUE non-nil goes on with a message not yet sent.
+SWITCH-FUNCTION shows its buffer; YANK-ACTION, SEND-ACTIONS and RETURN-ACTION are what the program does later.
+Signal an error if `mail-user-agent' is no such program."
+  (interactive)
+  (let ((compose (get mail-user-agent 'composefunc)))
+    (unless compose
+      (error "Invalid value for `mail-user-agent'"))
+    (funcall compose to subject other-headers continue switch-function yank-action send-actions return-action)))
+
 (provide 'simple-mail)
 
 ;;; simple-mail.el ends here

@@ -28,4 +28,22 @@
   "Non-nil means that `read-char-choice' takes the next key instead of a line of the minibuffer."
   :type 'boolean :group 'minibuffer)
 
+(defvar regexp-history nil "Regexps that `read-regexp' read.")
+
+(defcustom read-answer-short 'auto
+  "Whether `read-answer' asks for one character: t, nil, or `auto' to follow `use-short-answers'."
+  :type 'symbol :group 'minibuffer)
+
+;;; Help and scrolling
+
+(defcustom help-window-select nil
+  "Whether windows with help are selected: t, nil, or `other' if there are more than two windows."
+  :type 'symbol :group 'help)
+
+(defcustom scroll-error-top-bottom nil
+  "Non-nil means that scrolling at an end of the buffer moves point there before it is an error."
+  :type 'boolean :group 'windows)
+
+(defvar visual-line-mode nil "Non-nil in buffers where Visual Line mode is on.")
+
 ;;; standard-variables.el ends here
