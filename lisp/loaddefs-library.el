@@ -53,6 +53,8 @@
 
 (loaddefs--register "color" '(color-name-to-rgb) nil)
 
+(loaddefs--register "ewoc" '(ewoc-create) nil)
+
 (loaddefs--register "tq" '(tq-create) nil)
 
 (loaddefs--register "netrc" '(netrc-credentials) nil)
