@@ -427,6 +427,35 @@
 (put 'lisp-mode 'derived-mode-parent 'lisp-data-mode)
 (put 'emacs-lisp-mode 'derived-mode-parent 'lisp-data-mode)
 (put 'lisp-interaction-mode 'derived-mode-parent 'emacs-lisp-mode)
+;;; Shell commands
+
+(defvar shell-command-dont-erase-buffer nil
+  "What becomes of the text in the buffer for the output of a shell command.
+Nil means it is erased unless the buffer is current, `erase' even then.  Other values keep it: `beg-last-out' and `end-last-out' put
+point before and behind the output, `save-point' leaves it where it is.")
+(defvar shell-command-buffer-name-async "*Async Shell Command*"
+  "Name of the buffer for the output of shell commands that are not waited for.")
+(defvar async-shell-command-buffer 'confirm-new-buffer
+  "What to do when a command runs in the buffer for its output already.
+One of `confirm-kill-process', `confirm-new-buffer', `new-buffer', `confirm-rename-buffer' and `rename-buffer'.")
+(defvar async-shell-command-display-buffer t
+  "Non-nil means show the buffer of a command at once; nil, when there is output.")
+(defvar async-shell-command-width nil "How many columns a command is told that its output may have, or nil.")
+
+;;; Indentation while typing
+
+(defvar electric-indent-mode t "Non-nil means that lines are indented while they are typed.")
+(defvar electric-indent-chars '(?\n) "Characters after which a line is indented when they are typed.")
+(defvar electric-indent-functions nil
+  "Functions of a character just typed that return t to have the line indented, `no-indent' to have it left alone, or nil.")
+(defvar-local electric-indent-inhibit nil "Non-nil where a line is not indented again once it has been typed.")
+(defvar electric-indent-functions-without-reindent
+  '(indent-relative indent-to-left-margin indent-relative-maybe indent-relative-first-indent-point py-indent-line
+    coffee-indent-line org-indent-line yaml-indent-line haskell-indentation-indent-line haskell-indent-cycle
+    haskell-simple-indent yaml-indent-line)
+  "Functions of modes that give the same line one indentation, then another.")
+(setq post-self-insert-hook '(electric-indent-post-self-insert-function blink-paren-post-self-insert-function))
+
 (defconst face-attribute-name-alist
   '((:family . "font family") (:foundry . "font foundry") (:width . "character set width")
     (:height . "height in 1/10 pt") (:weight . "weight") (:slant . "slant") (:underline . "underline")

@@ -9,6 +9,14 @@
           (setq functions (cdr functions))))))
 
 (loaddefs--register
+ "electric"
+ '(electric-indent-post-self-insert-function blink-paren-post-self-insert-function electric--after-char-pos)
+ nil)
+(loaddefs--register-commands
+ "electric"
+ '(electric-indent-mode electric-indent-local-mode electric-indent-just-newline electric-newline-and-maybe-indent))
+
+(loaddefs--register
  (loaddefs--own "emacs-lisp/sexp-motion")
  '(buffer-end)
  nil)
@@ -218,10 +226,13 @@
  '(push-mark-command set-mark-command pop-to-mark-command pop-global-mark mark-word mark-whole-buffer
    beginning-of-buffer end-of-buffer upcase-dwim downcase-dwim capitalize-dwim))
 
+(loaddefs--register (loaddefs--own "read-expression") '(read--expression) nil)
+(loaddefs--register (loaddefs--own "shell-commands") '(shell-command-sentinel) nil)
+
 (loaddefs--register
  (loaddefs--own "simple-commands")
  '(prefix-command-preserve-state prefix-command-update eval-expression-print-format
-   eval-expression-get-print-arguments read--expression edit-and-eval-command clone-process region-modifiable-p
+   eval-expression-get-print-arguments edit-and-eval-command clone-process region-modifiable-p
    make-separator-line)
  nil)
 (loaddefs--register-commands

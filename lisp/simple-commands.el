@@ -86,10 +86,6 @@ NO-TRUNCATE non-nil prints all of it, CHAR-PRINT-LIMIT says up to which number i
           (let ((more (and char-print-limit (eval-expression-print-format result))))
             (if more (princ more out))))))))
 
-(defun read--expression (prompt &optional initial-contents)
-  "Ask for a Lisp expression with PROMPT and return it; INITIAL-CONTENTS is there already."
-  (read-from-minibuffer prompt initial-contents read-expression-map t 'read-expression-history))
-
 (defun edit-and-eval-command (prompt command)
   "Ask with PROMPT for a change to COMMAND, a form, and evaluate what comes of it."
   (let ((form (read-from-minibuffer prompt (prin1-to-string command) read-expression-map t

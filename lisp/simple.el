@@ -143,34 +143,25 @@ INFILE, BUFFER and DISPLAY are as there."
 
 (defun shell-command (command &optional output-buffer error-buffer)
   "Run COMMAND by the shell and wait for it; return its exit status.
-Its output goes into OUTPUT-BUFFER, t for the current one at point, nil for one of its own that is shown as a message when
-it is short.  ERROR-BUFFER takes errors apart.  COMMAND may end in & to run on without being waited for."
+Its output goes into OUTPUT-BUFFER, t or the current one for that at point, nil for one of its own, which is shown as a message
+when it is short.  `shell-command-dont-erase-buffer' says what becomes of the text that was there.  ERROR-BUFFER takes errors
+apart.  COMMAND may end in & to run on without being waited for; the value is the window of its buffer then, if there is one."
   (cond
    ((string-match "[ \t]*&[ \t]*\\'" command)
-    (let ((buffer (get-buffer-create (or (and (or (stringp output-buffer) (bufferp output-buffer)) output-buffer)
-                                         "*Async Shell Command*"))))
-      (start-process-shell-command "Shell" buffer (substring command 0 (match-beginning 0)))))
-   ((and output-buffer (not (or (bufferp output-buffer) (stringp output-buffer))))
-    (barf-if-buffer-read-only)
-    (push-mark (point) t)
-    (call-process shell-file-name nil t nil shell-command-switch command)
-    (goto-char (prog1 (mark t)
-                 (set-marker (mark-marker) (point) (current-buffer)))))
+    (require 'shell-commands)
+    (shell-commands--start (substring command 0 (match-beginning 0)) output-buffer))
+   ((and output-buffer
+         (or (not (or (bufferp output-buffer) (stringp output-buffer)))
+             (eq (get-buffer output-buffer) (current-buffer))))
+    (require 'shell-commands)
+    (shell-commands--into-current command error-buffer))
    (t
-    (let ((buffer (get-buffer-create (or output-buffer shell-command-buffer-name))) (directory default-directory))
-      (ignore error-buffer)
-      (with-current-buffer buffer
-        (setq default-directory directory)
-        (let ((inhibit-read-only t)) (erase-buffer))
-        (let ((status (call-process shell-file-name nil t nil shell-command-switch command)))
-          (if (> (buffer-size) 0)
-              (message "%s" (string-trim-right (buffer-string) "\n"))
-            (message "(Shell command %s with no output)"
-                     (if (equal status 0) "succeeded" "failed")))
-          status))))))
+    (require 'shell-commands)
+    (shell-commands--into-other command (get-buffer-create (or output-buffer shell-command-buffer-name)) error-buffer))))
 
 (defun async-shell-command (command &optional output-buffer error-buffer)
-  "Run COMMAND by the shell without waiting for it; OUTPUT-BUFFER and ERROR-BUFFER are as for `shell-command'."
+  "Run COMMAND by the shell without waiting for it; OUTPUT-BUFFER and ERROR-BUFFER are as for `shell-command'.
+When a command runs in the buffer already, `async-shell-command-buffer' says what to do."
   (unless (string-match "&[ \t]*\\'" command)
     (setq command (concat command " &")))
   (shell-command command output-buffer error-buffer))

@@ -382,5 +382,8 @@ def command_execute(it: Any, cmd: Obj, record_flag: Obj = nil, keys: Obj = nil, 
         it.s.current_prefix_arg.value = it.s.prefix_arg.value
         it.s.prefix_arg.value = nil
     if isinstance(cmd, LispString | Vector):
+        if record_flag is not nil:
+            record = lisp_list(it.s.execute_kbd_macro, cmd, it.s.current_prefix_arg.value)
+            it.s.add_to_history.call(it.s.command_history, record, nil, t)
         return it.s.execute_kbd_macro.call(cmd, it.s.current_prefix_arg.value)
     return it.s.call_interactively.call(cmd, record_flag, keys)

@@ -451,6 +451,22 @@ Signals `user-error' when a line is not indented that much."
             (message "Can't guess python-indent-offset, using defaults: %s" python-indent-offset)))))))
 
 
+(defun python-indent-post-self-insert-function ()
+  "Indent a line that begins a further part of a statement, such as `else', when its colon is typed."
+  (when (and electric-indent-mode
+             (eq last-command-event ?:)
+             (eq (char-before) ?:)
+             (looking-at-p "[ \t]*$")
+             (not (nth 8 (syntax-ppss)))
+             (not (nth 1 (syntax-ppss))))
+    (let ((levels (save-excursion
+                    (back-to-indentation)
+                    (and (looking-at "\\(else\\|elif\\|except\\|finally\\)\\_>")
+                         (python--block-starts (cdr (assoc (match-string-no-properties 1) python--dedenters)))))))
+      (when (and levels (not (memq (current-indentation) levels)))
+        (python-indent-line)))))
+
+
 ;;; The mode
 
 (define-derived-mode python-mode prog-mode "Python"
@@ -473,6 +489,7 @@ Signals `user-error' when a line is not indented that much."
   (setq-local paragraph-start "\\s-*$")
   (setq-local outline-regexp
               "[[:space:]]*\\_<\\(?:def\\|class\\|if\\|elif\\|else\\|try\\|except\\|finally\\|for\\|while\\|with\\|async\\)\\_>")
+  (add-hook 'post-self-insert-hook #'python-indent-post-self-insert-function 'append 'local)
   (when python-indent-guess-indent-offset
     (python-indent-guess-indent-offset)))
 
