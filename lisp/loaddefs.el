@@ -120,6 +120,17 @@
  nil)
 
 (loaddefs--register
+ "viet-util"
+ '(viet-encode-viscii-char viet-decode-viqr-region viet-decode-viqr-buffer viet-encode-viqr-region
+   viet-encode-viqr-buffer viqr-post-read-conversion viqr-pre-write-conversion)
+ nil)
+
+(loaddefs--register
+ "ind-util"
+ '(in-is13194-post-read-conversion in-is13194-pre-write-conversion)
+ nil)
+
+(loaddefs--register
  "network-stream"
  '(open-network-stream open-protocol-stream)
  nil)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from elwire.builtins.coding.coding_detect import best, detect_eol
-from elwire.builtins.coding.coding_engines import Engine, Runs
+from elwire.builtins.coding.coding_engines import Engine, Runs, Utf16
 from elwire.builtins.coding.coding_systems import Coding, System, coding_of, table_of
 from elwire.interpreter.objects import Cons, LispString, Obj, nil
 from elwire.interpreter.signals import error
@@ -57,13 +57,16 @@ def decode(it: Any, data: bytes, coding: Coding, symbol: Obj, more: bool = False
     system = coding.system
     eol = coding.eol
     known = True
+    name = ""
     if system.kind == "undecided":
         found = best(it, data, system, more)
         if found is not None:
-            system = found
-            eol = system.eol or eol
+            system = found.system
+            name = found.name
+            eol = found.eol or eol
         known = found is not None
     engine = Engine() if not known else system.engine_maker()
+    engine.more = more
     inhibited = it.s.inhibit_eol_conversion.value is not nil
     runs: Runs | None
     if engine.ascii:
@@ -88,18 +91,28 @@ def decode(it: Any, data: bytes, coding: Coding, symbol: Obj, more: bool = False
             if runs and len(text) != len(before):
                 runs = moved(runs, before)
     if "post-read-conversion" in system.conversions:
-        text, runs = _converted(it, "coding--after-reading", system.conversions["post-read-conversion"], text), None
+        text, runs = _after_reading(it, system, text, runs)
     if engine.found:
+        name = ""
         system = table_of(it).by_name[engine.found].system
-    return Decoded(text, not (system.unibyte and known), runs, _used(it, coding, symbol, system, eol, inhibited))
+    return Decoded(text, not (system.unibyte and known), runs, _used(it, coding, symbol, system, name, eol, inhibited))
 
 
-def _used(it: Any, coding: Coding, symbol: Obj, system: System, eol: str, inhibited: bool) -> Obj:
-    """The symbol of what was used for decoding: SYMBOL unless something was found out."""
+def _used(it: Any, coding: Coding, symbol: Obj, system: System, name: str, eol: str, inhibited: bool) -> Obj:
+    """The symbol of what was used for decoding: SYMBOL unless something was found out.
+
+    NAME is by which SYSTEM was found, "" for its own.
+    """
     if inhibited or (system is coding.system and eol == coding.eol):
         return it.s.no_conversion if symbol is nil else symbol
-    name = system.names[0]
-    return it.intern(name if system.eol or not eol else f"{name}-{eol}")
+    return it.intern(_full_name(system, name, eol))
+
+
+def _full_name(system: System, name: str, eol: str) -> str:
+    """What SYSTEM, found by NAME, is called with the end-of-line form EOL: an alias has that of its own name."""
+    if system.eol or not eol:
+        return name or system.names[0]
+    return f"{system.names[0]}-{eol}"
 
 
 def text_eol(text: str) -> str:
@@ -120,12 +133,30 @@ def convert_eol(text: str, eol: str) -> str:
     return text.replace("\r", "\n") if eol == "mac" else text
 
 
-def _converted(it: Any, helper: str, function: str, text: str) -> str:
-    """TEXT after the Lisp FUNCTION has converted it, with the help of the function called HELPER."""
+def _converted(it: Any, helper: str, function: str, text: str, runs: Runs | None = None) -> LispString:
+    """TEXT after the Lisp FUNCTION has converted it, with the help of the function called HELPER; RUNS are charsets."""
     symbol = it.intern(function)
     if symbol.function is nil:
         raise error(f"Cannot convert text: no function {function}")
-    return multibyte_text(it.intern(helper).call(symbol, LispString(text, True)))
+    result: LispString = it.intern(helper).call(symbol, LispString(text, True, charset_props(it, runs, len(text))))
+    return result
+
+
+def _after_reading(it: Any, system: System, text: str, before: Runs | None) -> tuple[str, Runs | None]:
+    """TEXT, decoded by SYSTEM, after its conversion in Lisp, and the charsets that are in its properties then.
+
+    BEFORE are those that the text has to begin with.
+    """
+    string = _converted(it, "coding--after-reading", system.conversions["post-read-conversion"], text, before)
+    runs: Runs = []
+    if string.props:
+        from elwire.interpreter.textprops import plist_get
+
+        for start, end, plist in string.props.runs():
+            charset = plist_get(plist, it.intern("charset"))
+            if charset is not nil:
+                runs.append((start, end, charset.name))
+    return multibyte_text(string), runs or None
 
 
 def moved(runs: Runs, text: str) -> Runs:
@@ -156,7 +187,8 @@ def encode(it: Any, text: str, coding: Coding, multibyte: bool) -> bytes:
         if not multibyte:
             text = multibyte_text(LispString(text, False))
             multibyte = True
-        text = _converted(it, "coding--before-writing", coding.system.conversions["pre-write-conversion"], text)
+        function = coding.system.conversions["pre-write-conversion"]
+        text = multibyte_text(_converted(it, "coding--before-writing", function, text))
     if eol != "unix" and eol and it.s.inhibit_eol_conversion.value is nil:
         text = text.replace("\n", "\r\n" if eol == "dos" else "\r")
     system = coding.system
@@ -184,7 +216,9 @@ def bytes_of(string: LispString) -> bytes:
 class Decoder:
     """Decodes the chunks of one stream."""
 
-    __slots__ = ("_carriage_return", "_engine", "_it", "_pending", "coding", "eol", "name", "settled", "system")
+    __slots__ = (
+        "_carriage_return", "_engine", "_found_as", "_it", "_pending", "coding", "eol", "name", "settled", "system",
+    )  # fmt: skip
 
     def __init__(self, it: Any, symbol: Obj) -> None:
         self._it = it
@@ -195,7 +229,9 @@ class Decoder:
         self._engine: Engine | None = None
         if self.system.kind != "undecided":
             self._engine = self.system.engine_maker()
+            self._engine.more = True
         self._pending = b""
+        self._found_as = ""
         self._carriage_return = False
         self.settled = True
         """False when the last chunk has shown the coding system or the ends of lines, until somebody takes notice."""
@@ -209,6 +245,11 @@ class Decoder:
     def unfinished(self) -> bool:
         """True while something is kept back."""
         return bool(self._pending) or self._carriage_return
+
+    @property
+    def kept(self) -> bytes:
+        """The bytes that have been kept back."""
+        return self._pending + (b"\r" if self._carriage_return else b"")
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text of DATA, as a string of this decoder's kind holds it; FINAL gives out what was kept back, too."""
@@ -225,27 +266,37 @@ class Decoder:
             data = self._pending + data
             self._pending = b""
         if self._engine is None:
-            found = best(self._it, data, self.system)
+            # What comes last is no more reason to decide for something else than what came before.
+            found = best(self._it, data, self.system, more=True)
             if found is None:
                 return self._lines(data.decode("ascii", "surrogateescape"), final), None
-            self.system = found
+            self.system = found.system
+            self._found_as = found.name
             self.settled = False
-            self._engine = found.engine_maker()
+            self._engine = found.system.engine_maker()
+            self._engine.more = True
             self.eol = found.eol or self.eol
         if self.system.unibyte:
             return self._lines(data.decode("latin-1"), final), None
         text, used, runs = self._engine.decode(data, final)
         if self._engine.found and self.system.names[0] != self._engine.found:
             self.system = table_of(self._it).by_name[self._engine.found].system
+            self._found_as = ""
             self.settled = False
         if used < len(data):
             self._pending = data[used:]
         before = len(text)
+        if final and self._carriage_return and not text and isinstance(self._engine, Utf16):
+            # What was kept back were bytes, and so they come out.
+            self._carriage_return = False
+            text = "\0\r" if self._engine.reads_big else "\r\0"
         text = self._lines(text, final)
         if runs and len(text) != before:
             # Ends of lines have moved what follows; where several charsets meet, each keeps what it can.
             runs = [(min(a, len(text)), min(b, len(text)) if b < before else len(text), c) for a, b, c in runs]
             runs = [run for run in runs if run[0] < run[1]] or None
+        if "post-read-conversion" in self.system.conversions:
+            return _after_reading(self._it, self.system, text, runs) if text else ("", None)
         return text, runs
 
     def _lines(self, text: str, final: bool) -> str:
@@ -270,8 +321,7 @@ class Decoder:
     def settle(self) -> Obj:
         """The symbol of the coding system that has been found."""
         self.settled = True
-        name = self.system.names[0]
-        self.name = self._it.intern(name if self.system.eol or not self.eol else f"{name}-{self.eol}")
+        self.name = self._it.intern(_full_name(self.system, self._found_as, self.eol))
         return self.name
 
 

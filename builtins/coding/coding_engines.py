@@ -16,7 +16,8 @@ from elwire.builtins.coding.coding_unicode import (
     decode_utf_16,
     encode_utf_8,
     encode_utf_16,
-    is_utf_8,
+    is_begun_utf_8,
+    looks_like_utf_8,
 )
 from elwire.interpreter.signals import Signal
 
@@ -107,6 +108,8 @@ class Engine:
     """Whether a line ends by the byte 10, and no character has the bytes 10 and 13 in it."""
     found: str | None = None
     """The name of the coding system this has turned out to be, where the bytes tell."""
+    more = False
+    """Whether bytes from which something is found out need not be all: a sequence may be unfinished."""
 
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
         """The text of DATA, how many bytes that takes, and its charsets."""
@@ -133,12 +136,15 @@ class Utf8(Engine):
     def decode(self, data: bytes, final: bool = True) -> tuple[str, int, Runs | None]:
         skip = 0
         if self.expecting and (data or final):
-            if len(data) < 3 and not final and BOM_8.startswith(data):
+            if len(data) < 3 and self.bom == "yes" and not final and BOM_8.startswith(data):
                 return "", 0, None
             self.expecting = False
             signed = data.startswith(BOM_8)
-            if self.bom == "auto" and (signed or is_utf_8(data, final)):
-                self.found = self.names[0] if signed else self.names[1]
+            if self.bom == "auto":
+                # As in Emacs, a signature with nothing behind it is a character.
+                signed = signed and len(data) > 3
+                if looks_like_utf_8(data) or (self.more and is_begun_utf_8(data)):
+                    self.found = self.names[0] if signed else self.names[1]
             if signed:
                 skip = 3
                 data = data[3:]
@@ -171,7 +177,9 @@ class Utf16(Engine):
                 return "", 0, None
             self.expecting = False
             mark = data[:2]
-            if self.bom == "auto" and mark in (b"\xfe\xff", b"\xff\xfe"):
+            if self.bom == "auto":
+                if mark not in (b"\xfe\xff", b"\xff\xfe") or (len(data) % 2 and not self.more):
+                    return self.decode(data, final)
                 self.reads_big = mark == b"\xfe\xff"
                 self.found = self.names[1] if self.reads_big else self.names[0]
                 skip = 2

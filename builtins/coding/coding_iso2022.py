@@ -17,10 +17,11 @@ _CODES = re.compile(rb"(?:[\x21-\x7e]{2})+")
 _PLAIN = re.compile(rb"[\x00-\x0d\x10-\x1a\x1c-\x7f]+")
 _ESCAPE = re.compile(
     rb"\x1b(?:\$(?P<short>[@AB])|\$(?P<into>[(-/])(?P<wide>[0-~])|(?P<into94>[(-/])(?P<narrow>[0-~])"
-    rb"|(?P<single>[NO])|(?P<lock>[no])|(?P<revision>&[@-~])|(?P<direction>\[[012]?\])"
+    rb"|(?P<single>[NO])|(?P<lock>[no])|(?P<revision>&[@-~](?=\x1b[$(-/]))|(?P<direction>\[[012]?\])"
     rb"|(?P<segment>%[G@])|(?P<compose>[01]))"
 )
-_UNFINISHED = re.compile(rb"\x1b(?:\$[(-/]?|[(-/]|&|\[[012]?)?\Z")
+_UNFINISHED = re.compile(rb"\x1b(?:\$[(-/]?|[(-/]|&(?:[@-~]\x1b?)?|%(?:/(?:[0-4][\x80-\xff]?)?)?)?\Z")
+_UNFINISHED_DIRECTION = re.compile(rb"\x1b\[[012]?\Z")
 
 REQUESTING = frozenset(
     [
@@ -104,7 +105,7 @@ class Iso2022(Engine):
             if byte == 0x1B:
                 match = _ESCAPE.match(data, at)
                 if match is None:
-                    if not final and _UNFINISHED.match(data, at):
+                    if not final and self._unfinished(data, at):
                         break
                     self._invalid(sink, byte)
                     at += 1
@@ -128,7 +129,7 @@ class Iso2022(Engine):
                 continue
             elif byte in (0x8E, 0x8F):
                 register = 2 if byte == 0x8E else 3
-                if self.seven or "single-shift" not in self.flags or self.sets[register] is None:
+                if "single-shift" not in self.flags or self.sets[register] is None:
                     self._invalid(sink, byte)
                     at += 1
                     continue
@@ -159,6 +160,12 @@ class Iso2022(Engine):
             at = size
         return sink.text(), at, sink.runs()
 
+    def _unfinished(self, data: bytes, at: int) -> bool:
+        """Whether what is at AT could go on to be a sequence."""
+        if _UNFINISHED.match(data, at) is not None:
+            return True
+        return "direction" in self.flags and _UNFINISHED_DIRECTION.match(data, at) is not None
+
     def _invalid(self, sink: CharSink, byte: int) -> None:
         """BYTE cannot be meant: it is itself, and ASCII is in force, which is the safest thing to go on with."""
         sink.raw(bytes((byte,)))
@@ -169,7 +176,7 @@ class Iso2022(Engine):
         """Obey a sequence: the register it selects for one character, 0 if it selects none, -1 if it is not allowed."""
         kind = match.groupdict()
         if kind["revision"] is not None:
-            return 0 if "revision" in self.flags else -1
+            return 0
         if kind["segment"] is not None:
             self.segment = kind["segment"] == b"%G"
             return -1
@@ -217,7 +224,9 @@ class Iso2022(Engine):
             self._invalid(sink, data[start])
             return start + 1
         high = first & 0x80
-        if single and (first & 0x7F < 0x20 or (first & 0x7F in (0x20, 0x7F) and not charset.is_96)):
+        if single and (
+            (not high and not self.seven) or first & 0x7F < 0x20 or (first & 0x7F in (0x20, 0x7F) and not charset.is_96)
+        ):
             self._invalid(sink, data[start])
             return start + 1
         sink.charset(charset.name if charset is not self.ascii_charset else "")
@@ -233,7 +242,7 @@ class Iso2022(Engine):
                 return codes.end()
         while True:
             if at + dimension > size:
-                bad = next((byte for byte in data[at + 1 :] if byte & 0x80 != high or byte & 0x7F < 0x20), None)
+                bad = next((byte for byte in data[at:] if byte & 0x80 != high or byte & 0x7F < 0x20), None)
                 if bad is None:
                     return start if start > begin else -1
             code = 0

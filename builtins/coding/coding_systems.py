@@ -26,7 +26,7 @@ class System:
 
     __slots__ = (
         "_facts", "_it", "_plist", "ascii", "category", "charset_list", "conversions", "default",
-        "engine_maker", "eol", "eol_names", "kind", "names",
+        "engine_maker", "eol", "eol_names", "flags", "kind", "names",
         "prefer_utf_8", "unibyte",
     )  # fmt: skip
 
@@ -44,6 +44,8 @@ class System:
         """The names of its charsets; none where a symbol stands for very many."""
         self.conversions: dict[str, str] = {}
         """The names of the functions that convert text after reading and before writing."""
+        self.flags: frozenset[str] = frozenset()
+        """What ISO 2022 may do in it."""
         self.engine_maker: Callable[[], Engine] = Engine
         self.eol_names: Obj = None
         self._facts = ""
@@ -198,7 +200,7 @@ def _from_facts(it: Any, names: list[str], eol: str, ascii_compatible: bool, cat
             big = ":endian" not in words or words[words.index(":endian") + 1] == "big"
             system.engine_maker = lambda: Utf16(big, bom, pair)
     elif kind == "iso-2022":
-        flags = frozenset(_group(words, ":flags"))
+        flags = system.flags = frozenset(_group(words, ":flags"))
         designation = _designation(properties)
         system.engine_maker = lambda: make_iso_2022(it, system, designation, flags)
     elif kind not in ("raw-text", "undecided"):
@@ -398,7 +400,7 @@ def _set_iso_2022(it: Any, system: System, extra: list[Obj]) -> None:
         designation.append([each.name if isinstance(each, Symbol) else str(each) for each in names])
     if len(designation) < 4:
         raise signal("args-out-of-range", extra[0], 3)
-    flags = frozenset(each.name for each in list_to_python(extra[1]))
+    flags = system.flags = frozenset(each.name for each in list_to_python(extra[1]))
     right = designation[1][0]
     if "7-bit" in flags:
         tight = right == "nil" and "locking-shift" not in flags and "single-shift" not in flags

@@ -8,7 +8,7 @@ from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import make_string, raw_delete, region
 from elwire.builtins.buffers.insertion import raw_insert, text_of_string
 from elwire.builtins.buffers.undo import after_change, before_change, record_delete, record_first_change, record_insert
-from elwire.builtins.coding.coding_conversion import Decoded, bytes_of, charset_props, decode, encode
+from elwire.builtins.coding.coding_conversion import Decoded, bytes_of, charset_props, decode, encode, text_eol
 from elwire.builtins.coding.coding_detect import detect_eol, possible
 from elwire.builtins.coding.coding_engines import Engine
 from elwire.builtins.coding.coding_systems import Coding, coding_of, table_of
@@ -197,24 +197,16 @@ def _detected(it: Any, string: LispString, highest: Obj) -> Obj:
 
     def named(name: str) -> Obj:
         system = table.by_name[name].system
-        return intern(name if system.eol or not eol else f"{system.names[0]}-{eol}")
+        ending = eol
+        if system.category in ("utf-16-be", "utf-16-le"):
+            order = "utf-16-be" if system.category == "utf-16-be" else "utf-16-le"
+            ending = text_eol(data.decode(order, "replace"))
+        return intern(name if system.eol or not ending else f"{system.names[0]}-{ending}")
 
-    names: list[str]
     if string.multibyte and not string.s.isascii() and not has_surrogates(string.s):
         names = ["utf-8", "utf-8-auto", "iso-2022-7bit"]
-    elif "\0" in string.s and it.s.inhibit_null_byte_detection.value is nil:
-        names = ["no-conversion"]
     else:
-        categories = possible(it, data, table)
-        names = [table.members[each] for each in table.priority if each in categories and each in table.members]
-        if not categories:
-            names = ["undecided" if data.isascii() else "raw-text"]
-        elif not data.isascii():
-            if "iso-2022-8bit-ss2" in names:
-                names.remove("iso-2022-8bit-ss2")
-                names.append("iso-2022-8bit-ss2")
-            elif "utf-8" not in names:
-                names.append("raw-text")
+        names = possible(it, data)
     symbols = [named(name) for name in names]
     return symbols[0] if highest is not nil else list_to_lisp(symbols)
 

@@ -25,9 +25,13 @@ def decode_utf_8(data: bytes, final: bool = True) -> tuple[str, int]:
         return codecs.utf_8_decode(data, "strict", final)
     except UnicodeDecodeError:
         pass
+    if not final:
+        kept = _begun(data)
+        if kept:
+            data = data[:-kept]
     found = _BEYOND.search(data)
     if found is None:
-        return codecs.utf_8_decode(data, "surrogateescape", final)
+        return codecs.utf_8_decode(data, "surrogateescape", True)
     parts = []
     at = 0
     while found is not None:
@@ -35,9 +39,37 @@ def decode_utf_8(data: bytes, final: bool = True) -> tuple[str, int]:
         parts.append(_beyond(found.group()))
         at = found.end()
         found = _BEYOND.search(data, at)
-    text, used = codecs.utf_8_decode(data[at:], "surrogateescape", final)
-    parts.append(text)
-    return "".join(parts), at + used
+    parts.append(data[at:].decode("utf-8", "surrogateescape"))
+    return "".join(parts), len(data)
+
+
+_TAILS = bytes(range(0x80, 0xC0))
+
+
+def _begun(data: bytes) -> int:
+    """How many bytes at the end of DATA Emacs keeps back: any byte from 0x80 on may have up to four behind it.
+
+    Emacs asks whether a sequence is valid when it is complete, so that bytes that Python refuses at once wait, too.
+    """
+    head = data.rstrip(_TAILS)
+    tails = len(data) - len(head)
+    if head and head[-1] >= 0xC0:
+        first = head[-1]
+        size = 2 if first < 0xE0 else 3 if first < 0xF0 else 4 if first < 0xF8 else 5
+        if tails < size - 1:
+            return tails + 1
+        sequence = data[len(head) - 1 : len(head) - 1 + size]
+        if _is_character(sequence) or _BEYOND.fullmatch(sequence) is not None:
+            tails -= size - 1
+    return min(tails, 4)
+
+
+def _is_character(sequence: bytes) -> bool:
+    try:
+        codecs.utf_8_decode(sequence, "strict", True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _beyond(sequence: bytes) -> str:
@@ -127,10 +159,29 @@ def _unit(match: re.Match[str]) -> str:
     return chr(number) if number <= 0xFFFF else " "
 
 
-def is_utf_8(data: bytes, final: bool = True) -> bool:
-    """Whether DATA is valid, up to an unfinished sequence at its end unless FINAL."""
+# A sequence is looked at as a whole first: see `_repeated` in coding_detect.py.
+_SEQUENCES = re.compile(
+    rb"(?:[\x00-\x7f]++|(?=[\xc0-\xdf][\x80-\xbf])[\x80-\xff]{2}|(?=[\xe0-\xef][\x80-\xbf]{2})[\x80-\xff]{3}"
+    rb"|(?=[\xf0-\xf7][\x80-\xbf]{3})[\x80-\xff]{4})*+"
+)
+_UNFINISHED = re.compile(rb"[\x80-\xff][\x80-\xbf]{0,3}")
+
+
+def _sequences(data: bytes, final: bool) -> int:
+    """Where DATA ceases to be sequences of the right form, whatever numbers they stand for."""
     try:
-        codecs.utf_8_decode(data, "strict", final)
-    except UnicodeDecodeError:
-        return False
-    return True
+        return codecs.utf_8_decode(data, "strict", final)[1]
+    except UnicodeDecodeError as problem:
+        match = _SEQUENCES.match(data, problem.start)
+        return match.end() if match else problem.start
+
+
+def looks_like_utf_8(data: bytes) -> bool:
+    """Whether all of DATA has the form of UTF-8; surrogates and other characters that are not allowed do no harm."""
+    return _sequences(data, True) == len(data)
+
+
+def is_begun_utf_8(data: bytes) -> bool:
+    """Whether DATA looks like UTF-8 but for a sequence at the end that could go on; its first byte may be any."""
+    end = _sequences(data, False)
+    return end == len(data) or _UNFINISHED.fullmatch(data, end) is not None

@@ -218,7 +218,8 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
 
 def _read_into(it: Any, buffer: Any, incoming: int, program: Obj) -> None:
     """Insert what comes from INCOMING at point of BUFFER until it ends."""
-    decoder = Decoder(it, _coding(it, it.s.coding_system_for_read.value, True, program, buffer.multibyte))
+    coding = _coding(it, it.s.coding_system_for_read.value, True, program, buffer.multibyte)
+    decoder = Decoder(it, coding, not buffer.multibyte)
     host = processes(it).host
     saved = it.buffer
     os.set_blocking(incoming, False)
@@ -238,6 +239,7 @@ def _read_into(it: Any, buffer: Any, incoming: int, program: Obj) -> None:
             if text:
                 string = decoder.string(it, text)
                 insert_at_point(it, text_of_string(string, buffer.multibyte), string.props)
+        it.s.last_coding_system_used.value = decoder.name if decoder.settled else decoder.settle(it)
     finally:
         alone.close()
         if saved.name is not nil:

@@ -14,7 +14,7 @@ from elwire.builtins.processes.process_objects import (
     plist_put,
     processes,
 )
-from elwire.builtins.processes.process_output import call_filter, scratch
+from elwire.builtins.processes.process_output import deliver, scratch
 from elwire.builtins.processes.programs import system_error
 from elwire.interpreter.objects import Cons, Obj, Vector, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
@@ -66,12 +66,7 @@ def datagram_ready(process: Process, mask: int) -> int:
     process.reads += 1
     if it.instruments:
         processes(it).tell("bytes_in", process, data)
-    decoder = process.decoder
-    text = decoder.decode(data)
-    if not decoder.settled:
-        process.decode_name = decoder.settle(it)
-    if text:
-        call_filter(it, process, decoder.string(it, text))
+    deliver(it, process, data)
     return len(data)
 
 

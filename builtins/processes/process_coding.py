@@ -59,19 +59,31 @@ def complete_for_writing(it: Any, symbol: Obj) -> Obj:
 class Decoder:
     """Decodes the chunks of one process: UTF-8 with line feeds itself, the rest by `coding_conversion.Decoder`."""
 
-    __slots__ = ("_bytes", "_inner", "_runs", "name", "settled")
+    __slots__ = ("_bytes", "_inner", "_runs", "name", "raw", "settled")
 
-    def __init__(self, it: Any, symbol: Obj) -> None:
+    def __init__(self, it: Any, symbol: Obj, raw: bool = False) -> None:
+        """For the coding system SYMBOL, nil for `undecided`; RAW leaves all but ends of lines as it is."""
         self.name = symbol
+        self.raw = raw
         self._bytes = b""
         self._runs: Any = None
         self._inner: Any = None
-        self.settled = True
+        self.settled = symbol is not nil
         """False when the last chunk has shown the coding system or the ends of lines, until somebody takes notice."""
-        if not (isinstance(symbol, Symbol) and symbol.name in _QUICK):
+        if raw or not (isinstance(symbol, Symbol) and symbol.name in _QUICK):
             from elwire.builtins.coding.coding_conversion import Decoder as AnyDecoder
 
-            self._inner = AnyDecoder(it, symbol)
+            used = it.intern("undecided") if symbol is nil else symbol
+            if raw:
+                used = raw_text_of(it, used)
+                self.settled = used is symbol
+            self._inner = AnyDecoder(it, used)
+            self._inner.settled = self.settled
+
+    @property
+    def kept(self) -> bytes:
+        """The bytes that have been kept back."""
+        return self._bytes if self._inner is None else self._inner.kept
 
     @property
     def base(self) -> str:
@@ -126,6 +138,14 @@ class Decoder:
         return LispString(text, True, charset_props(it, self._runs, len(text)))
 
 
+def raw_text_of(it: Any, symbol: Obj) -> Obj:
+    """The coding system that ends lines as SYMBOL does and leaves everything else as it is."""
+    coding = coding_of(it, symbol)
+    if coding.base in ("raw-text", "no-conversion"):
+        return symbol
+    return it.intern(f"raw-text-{coding.eol}" if coding.eol else "raw-text")
+
+
 class Encoder:
     """Encodes what is sent to one process."""
 
@@ -165,31 +185,34 @@ class Encoder:
 # What a process starts with
 
 
-def initial_coding(it: Any, contact_coding: Obj, given: bool, kind_default: Obj, buffer: Obj) -> tuple[Obj, Obj]:
-    """The coding systems for reading and writing of a new process.
+def initial_coding(
+    it: Any, contact_coding: Obj, given: bool, kind_default: Obj, buffer: Obj, program: bool = False
+) -> tuple[Obj, Obj]:
+    """The coding systems for reading and writing of a new process with BUFFER.
 
     CONTACT_CODING is its `:coding`, GIVEN tells whether it has one; KIND_DEFAULT is the entry of
-    `network-coding-system-alist` or its kin that matches, nil for none.
+    `network-coding-system-alist` or its kin that matches, nil for none.  PROGRAM is for a child: a half of `:coding`
+    that is nil gets the default, and a unibyte buffer does not matter.
     """
     s = it.s
     default = s.default_process_coding_system.value
+    explicit = given and contact_coding is not nil
 
     def half(value: Obj, reading: bool) -> Obj:
         if isinstance(value, Cons):
             return value.car if reading else value.cdr
         return value
 
-    if given and contact_coding is not nil:
-        chosen = [half(contact_coding, True), half(contact_coding, False)]
-    else:
-        chosen = []
-        for reading, override in ((True, s.coding_system_for_read.value), (False, s.coding_system_for_write.value)):
-            value = override
-            if value is nil and (buffer is nil or buffer.multibyte):
+    chosen = []
+    for reading, override in ((True, s.coding_system_for_read.value), (False, s.coding_system_for_write.value)):
+        value = half(contact_coding, reading) if explicit else override
+        if value is nil and (program or not explicit):
+            bytes_wanted = reading and not program and buffer is not nil and not buffer.multibyte
+            if not bytes_wanted:
                 value = half(kind_default, reading)
-                if value is nil:
+                if value is nil and isinstance(default, Cons):
                     value = half(default, reading)
-            chosen.append(value)
+        chosen.append(value)
     for value in chosen:
         if value is not nil:
             coding_of(it, value)

@@ -187,6 +187,19 @@ def stream_ready(process: Process, mask: int) -> int:
 def deliver(it: Any, process: Process, data: bytes, final: bool = False) -> None:
     """Decode DATA, which has come from PROCESS, and call its filter unless there is nothing to say yet."""
     decoder = process.decoder
+    buffer = process.buffer
+    raw = (
+        isinstance(buffer, Buffer)
+        and not buffer.multibyte
+        and buffer.name is not nil
+        and process.filter is it.s.internal_default_process_filter
+    )
+    if raw is not decoder.raw:
+        # What the standard filter puts into a unibyte buffer are bytes.
+        from elwire.builtins.processes.process_coding import Decoder
+
+        data = decoder.kept + data
+        decoder = process.decoder = Decoder(it, process.decode_name, raw)
     text = decoder.decode(data, final)
     if not decoder.settled:
         process.decode_name = decoder.settle(it)
@@ -195,6 +208,7 @@ def deliver(it: Any, process: Process, data: bytes, final: bool = False) -> None
 
             process.encode_name = process.decode_name
             process.encoder = Encoder(it, process.decode_name)
+    it.s.last_coding_system_used.value = process.decode_name
     if text:
         call_filter(it, process, decoder.string(it, text))
 

@@ -162,7 +162,7 @@ def make_process(it: Any, *args: Obj) -> Obj:
             process.mark.set(buffer, buffer.text.length + 1)
         key = intern(":coding")
         usual = coding_from_alist(it, it.s.process_coding_system_alist.value, words[0]) if words else nil
-        reading, writing = initial_coding(it, plist_get(contact, key), plist_member(contact, key), usual, nil)
+        reading, writing = initial_coding(it, plist_get(contact, key), plist_member(contact, key), usual, nil, True)
         set_codings(process, reading, writing)
         process.ready = stream_ready
         if words:
@@ -320,7 +320,7 @@ def make_pipe_process(it: Any, *args: Obj) -> Obj:
         if get(":stop") is not nil:
             process.command = t
         key = intern(":coding")
-        reading, writing = initial_coding(it, plist_get(contact, key), plist_member(contact, key), nil, nil)
+        reading, writing = initial_coding(it, plist_get(contact, key), plist_member(contact, key), nil, process.buffer)
         set_codings(process, reading, writing)
         process.channel = PipePair()
         process.fd = process.channel.fd

@@ -372,9 +372,12 @@ These are `:coding-type', `:mnemonic', `:charset-list', `:eol-type', `:default-c
   (with-temp-buffer
     (insert text)
     (goto-char (point-min))
-    (let ((last-coding-system-used last-coding-system-used))
-      (funcall function (length text)))
-    (buffer-substring-no-properties (point-min) (point-max))))
+    (let* ((last-coding-system-used last-coding-system-used)
+           ;; An error is not reported as such: it counts as a value that is no length.
+           (value (condition-case nil (funcall function (length text)) ((error quit) nil))))
+      (unless (natnump value)
+        (signal 'wrong-type-argument (list 'wholenump value))))
+    (buffer-string)))
 
 (defun coding--before-writing (function text)
   "What FUNCTION, the conversion before writing of a coding system, makes of TEXT."
@@ -384,7 +387,7 @@ These are `:coding-type', `:mnemonic', `:charset-list', `:eol-type', `:default-c
     (let ((own (current-buffer))
           (last-coding-system-used last-coding-system-used))
       (save-current-buffer
-        (funcall function (point-min) (point-max))
+        (condition-case nil (funcall function (point-min) (point-max)) ((error quit) nil))
         (prog1 (buffer-substring-no-properties (point-min) (point-max))
           (unless (eq own (current-buffer))
             (kill-buffer (current-buffer))))))))

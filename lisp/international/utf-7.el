@@ -34,7 +34,7 @@
     (apply #'concat (nreverse parts))))
 
 (defun utf-7--decode-text (text for-imap)
-  "What TEXT in UTF-7 says."
+  "What TEXT in UTF-7, FOR-IMAP in that of IMAP, says; an error for bad base 64."
   (let ((regexp (if for-imap "&\\([A-Za-z0-9+,]*\\)-?" "\\+\\([A-Za-z0-9+/]*\\)-?"))
         (index 0) (parts nil))
     (while (string-match regexp text index)
@@ -42,13 +42,11 @@
         (push (substring text index start) parts)
         (push (if (string= code "")
                   (if for-imap "&" "+")
-                (let* ((padded (concat code (make-string (% (- 4 (% (length code) 4)) 4) ?=)))
-                       (bytes (condition-case nil
-                                  (base64-decode-string (subst-char-in-string ?, ?/ padded))
-                                (error nil))))
-                  (if bytes
-                      (decode-coding-string (substring bytes 0 (* 2 (/ (length bytes) 2))) 'utf-16be-unix)
-                    (substring text start end))))
+                ;; A byte that is left over stays a byte.
+                (decode-coding-string
+                 (base64-decode-string (concat (if for-imap (subst-char-in-string ?, ?/ code) code)
+                                               (make-string (% (- 4 (% (length code) 4)) 4) ?=)))
+                 'utf-16be-unix))
               parts)
         (setq index end)))
     (apply #'concat (nreverse (cons (substring text index) parts)))))

@@ -38,21 +38,27 @@
   (encode-hz-region (point-min) (point-max)))
 
 (defun decode-hz-region (beg end)
-  "Read the text from BEG to END, which is in HZ.  Return how many characters it has then."
+  "Read the text from BEG to END, which is in HZ.  Return how many characters it has then.
+Pairs of characters after a tilde and brace are Chinese as far as they go.  Signals `end-of-buffer' when the text
+ends in a tilde."
   (interactive "r")
   (save-excursion
     (save-restriction
       (narrow-to-region beg end)
       (goto-char (point-min))
-      (while (re-search-forward "~\\(?:~\\|\n\\|{\\([^~\n]*\\)\\(?:~}\\)?\\)" nil t)
-        (let ((code (match-string 1)))
-          (replace-match
-           (cond ((eq (char-before) ?\n) "")
-                 (code (decode-coding-string
-                        (apply #'unibyte-string (mapcar (lambda (char) (logior (logand char 127) 128)) code))
-                        'chinese-iso-8bit-unix))
-                 (t "~"))
-           t t)))
+      (while (search-forward "~" nil t)
+        (cond ((eobp) (signal 'end-of-buffer nil))
+              ((eq (following-char) ?~) (delete-char 1))
+              ((eq (following-char) ?{)
+               (delete-region (1- (point)) (1+ (point)))
+               (when (looking-at "\\(?:[!-}][!-~]\\)+")
+                 (let ((code (match-string 0)))
+                   (delete-region (match-beginning 0) (match-end 0))
+                   (insert (decode-coding-string
+                            (apply #'unibyte-string (mapcar (lambda (char) (logior char 128)) code))
+                            'chinese-iso-8bit-unix))))
+               (when (looking-at-p "~}")
+                 (delete-char 2)))))
       (- (point-max) (point-min)))))
 
 (defun decode-hz-buffer ()
