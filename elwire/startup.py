@@ -33,6 +33,7 @@ PRELOADED = (
     "file-variables",
     "jka-cmpr-hook",
     "loaddefs-display",
+    "loaddefs-font-lock",
     "variables-of-libraries",
 )
 """The files of the library that are there from the start, in order."""

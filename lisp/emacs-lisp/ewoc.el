@@ -97,6 +97,7 @@ Markers that pointed to the place of BEFORE, and start a node, stay with BEFORE.
   (let* ((start (marker-position (ewoc--node-start-marker node)))
          (right (ewoc--node-right node))
          (end (marker-position (ewoc--node-start-marker right)))
+         (behind (= (point) end))
          (offset (and (<= start (point)) (< (point) end) (- (point) start))))
     (save-excursion
       (goto-char start)
@@ -110,6 +111,8 @@ Markers that pointed to the place of BEFORE, and start a node, stay with BEFORE.
             (when (< (marker-position (ewoc--node-start-marker following)) new)
               (set-marker (ewoc--node-start-marker following) new))
             (setq following (and (not (eq following dll)) (ewoc--node-right following)))))))
+    (when behind
+      (goto-char (ewoc--node-start-marker right)))
     (when offset
       (goto-char (+ start (max 0 (min offset (- (ewoc--node-start-marker right) start 1))))))))
 
