@@ -24,6 +24,7 @@ CHAPTERS: tuple[str, ...] = (
     "data.objects",
     "data.keyword_arguments",
     "data.sequence_search",
+    "data.sequence_walks",
     "data.hash_tables",
     "language.memory",
     "buffers.buffer_variables",

@@ -530,3 +530,20 @@ def _structure_p(e: Any, args: list[ir.Node]) -> ast.expr:
 @_value("cl--structure", tuple(range(1, 100)))
 def _structure(e: Any, args: list[ir.Node]) -> ast.expr:
     return call(name("%Record"), ast.Tuple(e.values(args), ast.Load()))
+
+
+# Generic functions
+
+
+@_value("cl--generic-tag", (1,))
+def _generic_tag(e: Any, args: list[ir.Node]) -> ast.expr:
+    value, again = e.twice(args[0])
+    tag = ast.Subscript(again, const(0), ast.Load())
+    is_named = both(is_type(value, "Record"), call(name("%isinstance"), tag, name("%Symbol")))
+    return ast.IfExp(is_named, tag, helper("cl--generic-tag", again))
+
+
+@_value("cl--generic-cached", (2,))
+def _generic_cached(e: Any, args: list[ir.Node]) -> ast.expr:
+    tag, cache = e.values(args)
+    return call(attribute(cache, "gethash"), tag)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from elwire.interpreter.core import Interpreter
 
 _INTEGER_LIMIT = 1 << 65536
-_BY_NAME = ("logand", "logior", "logxor", "string-equal", "string-lessp")
+_BY_NAME = ("logand", "logior", "logxor", "string-equal", "string-lessp", "cl--generic-tag")
 
 
 def setcar(cell: Obj, value: Obj) -> Obj:
@@ -193,8 +193,8 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         if type(subr) is Subr:
             return subr.call
 
-        def later(a: Obj, b: Obj) -> Obj:
-            return it.intern(name).function.call(a, b)
+        def later(*args: Obj) -> Obj:
+            return it.intern(name).function.call(*args)
 
         return later
 

@@ -74,15 +74,21 @@
     (or inc (setq inc 1))
     (when (zerop inc) (error "The increment can not be zero"))
     (let (seq (n 0) (next from))
-      (if (> inc 0)
-          (while (<= next to)
-            (setq seq (cons next seq)
-                  n (1+ n)
-                  next (+ from (* n inc))))
-        (while (>= next to)
+      (cond
+       ((not (and (integerp from) (integerp inc)))
+        ;; Sums of fractions would add up their errors.
+        (while (if (> inc 0) (<= next to) (>= next to))
           (setq seq (cons next seq)
                 n (1+ n)
                 next (+ from (* n inc)))))
+       ((> inc 0)
+        (while (<= next to)
+          (setq seq (cons next seq)
+                next (+ next inc))))
+       (t
+        (while (>= next to)
+          (setq seq (cons next seq)
+                next (+ next inc)))))
       (nreverse seq))))
 
 (defun copy-tree (tree &optional vecp)

@@ -17,15 +17,8 @@ SLOT_TYPE = 3
 """Where the description of a slot has the type."""
 
 
-def class_of(it: Any, object_: Obj) -> Any:
-    """The class of OBJECT, None if it is no object of a class."""
-    if type(object_) is not Record:
-        return None
-    name = object_[0]
-    if type(name) is Record and len(name) > 1:
-        name = name[1]
-    if not isinstance(name, Symbol):
-        return None
+def class_named(it: Any, name: Symbol) -> Any:
+    """The class called NAME, None if there is none."""
     cell = name.plist
     wanted = it.s.cl__class
     while type(cell) is Cons:
@@ -34,6 +27,22 @@ def class_of(it: Any, object_: Obj) -> Any:
             return class_ if type(class_) is Record and class_[0] is it.s.eieio__class else None
         cell = cell.cdr.cdr
     return None
+
+
+def class_of(it: Any, object_: Obj) -> Any:
+    """The class of OBJECT, None if it is no object of a class."""
+    if type(object_) is not Record:
+        return None
+    name = object_[0]
+    if type(name) is Record and len(name) > 1:
+        name = name[1]
+    return class_named(it, name) if isinstance(name, Symbol) else None
+
+
+@primitive("eieio--class-object")
+def class_object(it: Any, class_: Obj) -> Obj:
+    """Return the class that CLASS, a class or its name, stands for, nil if there is none."""
+    return (class_named(it, class_) or nil) if isinstance(class_, Symbol) else class_
 
 
 @primitive("eieio--class-of")

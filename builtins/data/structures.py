@@ -1,7 +1,10 @@
-"""What `cl-defstruct` makes accessors, predicates and constructors of: compiled code has these written out."""
+"""What `cl-defstruct` and generic functions ask most often: compiled code has these written out."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from elwire.builtins.data.predicates import type_of
 from elwire.interpreter.arrays import aset
 from elwire.interpreter.objects import Obj, Record, nil, t
 from elwire.interpreter.registry import primitive
@@ -27,3 +30,21 @@ def structure_put(structure: Obj, index: Obj, value: Obj) -> Obj:
 def structure(tag: Obj, *values: Obj) -> Obj:
     """Return a new structure of the type TAG with VALUES in its slots."""
     return Record((tag, *values))
+
+
+# Generic functions
+
+
+@primitive("cl--generic-tag")
+def generic_tag(it: Any, value: Obj) -> Obj:
+    """Return the symbol that names the type of VALUE, the symbol null for nil."""
+    if value is nil:
+        symbol: Obj = it.s.null
+        return symbol
+    return type_of(it, value)
+
+
+@primitive("cl--generic-cached")
+def generic_cached(tag: Obj, cache: Obj) -> Obj:
+    """Return what the hash table CACHE holds for TAG, nil if nothing."""
+    return cache.gethash(tag)

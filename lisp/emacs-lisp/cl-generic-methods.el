@@ -50,7 +50,7 @@ It takes the generic function, DISPATCH, the dispatches that are left, and the m
           (let ((cache (make-hash-table :test #'eql)))
             (lambda (,@parameters &rest args)
               (let ((tag (or ,@codes)))
-                (apply (or (gethash tag cache)
+                (apply (or (cl--generic-cached tag cache)
                            (puthash tag
                                     (cl--generic-cache-miss generic dispatch dispatches-left methods ,arg)
                                     cache))

@@ -4,7 +4,7 @@
   0 (lambda (_name &rest _) nil) (lambda (_tag &rest _) '(t)))
 
 (cl-generic-define-generalizer cl--generic-typeof-generalizer
-  10 (lambda (name &rest _) `(if ,name (type-of ,name) 'null))
+  10 (lambda (name &rest _) `(cl--generic-tag ,name))
   (lambda (tag &rest _) (and (symbolp tag) (assq tag cl--typeof-types))))
 
 (defun cl--generic-class-parents (class)
@@ -20,7 +20,7 @@
 (defun cl--generic-struct-tag (name &rest _)
   "Return code for the tag of NAME as a structure."
   ;; The same code as for other types, so that one tag does for both.
-  `(if ,name (type-of ,name) 'null))
+  `(cl--generic-tag ,name))
 
 (defun cl--generic-struct-specializers (tag &rest _)
   "Return the structures that an object of the type TAG is of, the most specific first."

@@ -27,13 +27,6 @@
 
 ;;; Classes
 
-(defun eieio--class-object (class)
-  "Return the class that CLASS, a class or its name, stands for, nil if there is none."
-  (if (symbolp class)
-      (let ((found (get class 'cl--class)))
-        (if (eieio--class-p found) found))
-    class))
-
 (defun eieio--full-class-object (class)
   "Return the class that CLASS, a class or its name, stands for, loaded where it is an autoload."
   (let ((found (eieio--class-object class)))
@@ -335,6 +328,10 @@
   (list :custom-groups
         (apply #'append (mapcar (lambda (parent) (eieio--class-option parent :custom-groups)) parents))))
 
+(defun eieio-make-constructor (class)
+  "Return a function that makes an object of CLASS, a name."
+  (lambda (&rest slots) (apply #'make-instance class slots)))
+
 (defun eieio-make-class-predicate (class)
   "Return a function that tells whether its argument is an object of CLASS, a name, itself."
   (lambda (obj) (and (eieio-object-p obj) (same-class-p obj class))))
@@ -502,7 +499,7 @@
 ;;; Dispatch
 
 (cl-generic-define-generalizer eieio--generic-generalizer
-  50 (lambda (name &rest _) `(if ,name (type-of ,name) 'null))
+  50 (lambda (name &rest _) `(cl--generic-tag ,name))
   (lambda (tag &rest _)
     (let ((class (and (symbolp tag) (get tag 'cl--class))))
       (and (eieio--class-p class)

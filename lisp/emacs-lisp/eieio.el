@@ -39,9 +39,8 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
              `((defun ,name (&rest _)
                  ,(format "You cannot create a new object of type `%S'." name)
                  (error ,(format "Class %S is abstract" name))))
-           `((defun ,name (&rest slots)
-               ,(format "Create a new object of class type `%S'." name)
-               (apply #'make-instance ',name slots)))))))
+           `((defalias ',name (eieio-make-constructor ',name)
+               ,(format "Create a new object of class type `%S'." name)))))))
 
 (defun eieio--slot-accessors (class slot options)
   "Return the methods that read and set SLOT of CLASS, as its OPTIONS ask for."

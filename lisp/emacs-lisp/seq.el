@@ -125,55 +125,35 @@
 
 (defun seq-filter (pred sequence)
   "Return the list of the elements of SEQUENCE that PRED accepts."
-  (let ((result nil))
-    (mapc (lambda (elt) (if (funcall pred elt) (setq result (cons elt result)))) sequence)
-    (nreverse result)))
+  (seq--filter pred sequence))
 
 (defun seq-remove (pred sequence)
   "Return the list of the elements of SEQUENCE that PRED refuses."
-  (seq-filter (lambda (elt) (not (funcall pred elt))) sequence))
+  (seq--remove pred sequence))
 
 (defun seq-reduce (function sequence initial-value)
   "Combine INITIAL-VALUE and the elements of SEQUENCE with FUNCTION, from the left."
-  (let ((value initial-value))
-    (mapc (lambda (elt) (setq value (funcall function value elt))) sequence)
-    value))
+  (seq--reduce function sequence initial-value))
 
 (defun seq-every-p (pred sequence)
   "Return t if PRED accepts every element of SEQUENCE."
-  (catch 'seq--break
-    (mapc (lambda (elt) (or (funcall pred elt) (throw 'seq--break nil))) sequence)
-    t))
+  (seq--every-p pred sequence))
 
 (defun seq-some (pred sequence)
   "Return the first non-nil value of PRED for the elements of SEQUENCE."
-  (catch 'seq--break
-    (mapc (lambda (elt)
-            (let ((value (funcall pred elt)))
-              (if value (throw 'seq--break value))))
-          sequence)
-    nil))
+  (seq--some pred sequence))
 
 (defun seq-find (pred sequence &optional default)
   "Return the first element of SEQUENCE that PRED accepts, DEFAULT if there is none."
-  (catch 'seq--break
-    (mapc (lambda (elt) (if (funcall pred elt) (throw 'seq--break elt))) sequence)
-    default))
+  (seq--find pred sequence default))
 
 (defun seq-count (pred sequence)
   "Return how many elements of SEQUENCE PRED accepts."
-  (let ((count 0))
-    (mapc (lambda (elt) (if (funcall pred elt) (setq count (1+ count)))) sequence)
-    count))
+  (seq--count pred sequence))
 
 (defun seq-contains-p (sequence elt &optional testfn)
   "Return t if SEQUENCE has an element that is ELT by TESTFN, by default `equal'."
-  (catch 'seq--break
-    (mapc (lambda (e)
-            (let ((r (funcall (or testfn #'equal) e elt)))
-              (if r (throw 'seq--break r))))
-          sequence)
-    nil))
+  (seq--contains-p sequence elt (or testfn #'equal)))
 
 (defun seq-contains (sequence elt &optional testfn)
   "Return the first element of SEQUENCE that is ELT by TESTFN, by default `equal'."
@@ -182,13 +162,7 @@
 
 (defun seq-position (sequence elt &optional testfn)
   "Return the index of the first element of SEQUENCE that is ELT by TESTFN, by default `equal'."
-  (let ((index 0))
-    (catch 'seq--break
-      (mapc (lambda (e)
-              (if (funcall (or testfn #'equal) e elt) (throw 'seq--break index))
-              (setq index (1+ index)))
-            sequence)
-      nil)))
+  (seq--position sequence elt (or testfn #'equal)))
 
 (defun seq-uniq (sequence &optional testfn)
   "Return the list of the elements of SEQUENCE, each once by TESTFN, by default `equal'."
