@@ -353,6 +353,34 @@
 
 ;;; Prettier text
 
+(defconst json-special-chars
+  '((?\" . ?\") (?\\ . ?\\) (?b . ?\b) (?f . ?\f) (?n . ?\n) (?r . ?\r) (?t . ?\t))
+  "Alist from letters after a backslash to the characters they stand for.")
+
+(defun json-path-to-position (position &optional string)
+  "Return where POSITION is in the JSON at point, or in STRING: (:path PATH :match-start START :match-end END).
+PATH lists the keys and indices that lead to the innermost value there; START and END are its bounds, as positions in a
+buffer.  Return nil if there is no such value below the outermost."
+  (let* ((keys nil)
+         (starts nil)
+         (json-pre-element-read-function
+          (lambda (key)
+            (push key keys)
+            (push (point) starts)))
+         (json-post-element-read-function
+          (lambda ()
+            (let ((start (car starts))
+                  (end (point)))
+              (when (and (< start position) (<= position end))
+                (throw 'json-path (list :path (reverse keys) :match-start start :match-end end)))
+              (pop keys)
+              (pop starts)))))
+    (catch 'json-path
+      (if string
+          (json-read-from-string string)
+        (save-excursion (json-read)))
+      nil)))
+
 (defun json-pretty-print (begin end &optional minimize)
   "Write the JSON values between BEGIN and END anew, each element on a line, or with MINIMIZE without any space.
 What is malformed stays, and all behind it."

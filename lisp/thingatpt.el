@@ -391,6 +391,40 @@ A bracket that was opened before FROM ends it, and so do marks of punctuation at
 (put 'url 'end-op (lambda () (end-of-thing 'url)))
 (put 'url 'beginning-op (lambda () (beginning-of-thing 'url)))
 
+(defmacro define-thing-chars (thing chars)
+  "Define THING, a symbol, as a row of characters of CHARS, written as for `skip-chars-forward'."
+  `(progn
+     (put ',thing 'end-op (lambda () (skip-chars-forward ,chars)))
+     (put ',thing 'beginning-op (lambda () (skip-chars-backward ,chars)))))
+
+(defun thing-at-point--read-from-whole-string (str)
+  "Return the object that STR, a string, is the text of; signal an error if there is more in it."
+  (let* ((read (read-from-string str))
+         (more (condition-case nil (progn (read-from-string (substring str (cdr read))) t) (end-of-file nil))))
+    (if more
+        (error "Can't read whole string")
+      (car read))))
+
+(define-obsolete-function-alias 'read-from-whole-string #'thing-at-point--read-from-whole-string "25.1")
+
+(defun thing-at-point-file-at-point (&optional _lax _bounds)
+  "Return the name of an existing file at point, or nil."
+  (let ((name (thing-at-point 'filename)))
+    (and name
+         (setq name (expand-file-name (substring-no-properties name)))
+         (file-exists-p name)
+         name)))
+
+(defvar thing-at-point-newsgroup-heads
+  '("alt" "comp" "gnu" "misc" "news" "sci" "soc" "talk")
+  "What the names of newsgroups start with, where the server is not asked.")
+
+(defun thing-at-point-newsgroup-p (string)
+  "Return STRING if it looks like the name of a newsgroup, else nil."
+  (and (string-match-p "\\`[a-z]+\\.[-+a-z_0-9.]+\\'" string)
+       (member (car (split-string string "\\.")) thing-at-point-newsgroup-heads)
+       string))
+
 (provide 'thingatpt)
 
 ;;; thingatpt.el ends here

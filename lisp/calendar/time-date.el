@@ -4,9 +4,7 @@
 
 (require 'cl-lib)
 
-(defun seconds-to-time (seconds)
-  "Return SECONDS, a number, as a time value: a list of four integers."
-  (time-convert (time-add 0 seconds) 'list))
+(defalias 'seconds-to-time #'time-convert)
 
 (defun days-to-time (days)
   "Return a span of DAYS, a number, as a time value."
@@ -234,8 +232,12 @@ A day that the month reached does not have becomes its last."
 
 ;; Obsolete ways with lists of 16-bit integers
 
-(defun encode-time-value (high low micro pico type)
-  "Return a time value of HIGH, LOW, MICRO and PICO in the form TYPE: 0 for a cons, 1 to 3 for lists."
+(defun encode-time-value (high low micro pico &optional type)
+  "Return a time value of HIGH, LOW, MICRO and PICO in the form TYPE: 0 for a cons, 1 to 3 for lists.
+With four arguments the last one is TYPE."
+  (unless type
+    (setq type pico
+          pico 0))
   (cond ((eq type 0) (cons high low))
         ((eq type 1) (list high low))
         ((eq type 2) (list high low micro))

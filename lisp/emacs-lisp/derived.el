@@ -117,6 +117,11 @@ BODY sets it up; it may start with the keywords :group, :abbrev-table, :syntax-t
       (setq text (concat text "\n\n\\{" (symbol-name map) "}")))
     text))
 
+(dolist (function '(derived-mode-setup-function-name derived-mode-init-mode-variables derived-mode-merge-keymaps
+                    derived-mode-merge-syntax-tables derived-mode-merge-abbrev-tables derived-mode-set-keymap
+                    derived-mode-set-syntax-table derived-mode-set-abbrev-table derived-mode-run-hooks))
+  (autoload function "derived-old"))
+
 (provide 'derived)
 
 ;;; derived.el ends here

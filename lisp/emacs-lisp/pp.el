@@ -47,6 +47,13 @@ A list begins a line where there was a space before it, and what follows a list 
   "Print OBJECT as Lisp of several lines on STREAM, by default `standard-output'."
   (princ (pp-to-string object) (or stream standard-output)))
 
+(autoload 'pp-display-expression "pp-commands")
+(autoload 'pp-eval-expression "pp-commands" nil t)
+(autoload 'pp-macroexpand-expression "pp-commands" nil t)
+(autoload 'pp-last-sexp "pp-commands")
+(autoload 'pp-eval-last-sexp "pp-commands" nil t)
+(autoload 'pp-macroexpand-last-sexp "pp-commands" nil t)
+
 (provide 'pp)
 
 ;;; pp.el ends here
