@@ -247,6 +247,23 @@
  '(tool-bar-local-item tool-bar-add-item tool-bar-local-item-from-menu tool-bar-add-item-from-menu
    tool-bar--image-expression)
  nil)
+(loaddefs--register
+ (loaddefs--own "emacs-lisp/tabulated-list")
+ '(tabulated-list-get-id tabulated-list-get-entry tabulated-list-line-number-width tabulated-list-init-header
+   tabulated-list-print-fake-header tabulated-list-header-overlay-p tabulated-list--column-number
+   tabulated-list--get-sorter tabulated-list-print tabulated-list-print-entry tabulated-list-print-col
+   tabulated-list-put-tag tabulated-list-clear-all-tags tabulated-list-delete-entry tabulated-list-set-col
+   tabulated-list--sort-by-column-name)
+ nil)
+(loaddefs--register-commands
+ (loaddefs--own "emacs-lisp/tabulated-list")
+ '(tabulated-list-mode tabulated-list-revert tabulated-list-sort tabulated-list-col-sort tabulated-list-next-column
+   tabulated-list-previous-column))
+(loaddefs--register
+ (loaddefs--own "case-table")
+ '(get-upcase-table case-table-get-table copy-case-table set-case-syntax-pair set-upcase-syntax set-downcase-syntax
+   set-case-syntax set-case-syntax-delims)
+ nil)
 (loaddefs--register (loaddefs--own "widget") '(define-widget) nil)
 (loaddefs--register (loaddefs--own "simple-mail") '(define-mail-user-agent compose-mail) nil)
 

@@ -61,6 +61,8 @@
 
 (loaddefs--register "auth-source" '(authinfo-mode) nil)
 
+(loaddefs--register "help-fns" '(find-lisp-object-file-name) nil)
+
 (loaddefs--register "xml" '(xml-parse-file xml-parse-region xml-remove-comments) nil)
 
 (loaddefs--register "url-parse" '(url-generic-parse-url url-recreate-url) nil)
@@ -111,7 +113,6 @@
  '(tabulated-list-mode tabulated-list-revert tabulated-list-sort tabulated-list-col-sort tabulated-list-next-column
    tabulated-list-previous-column))
 
-(loaddefs--register "apropos-symbols" '(apropos-internal) nil)
 
 (provide 'loaddefs-library)
 

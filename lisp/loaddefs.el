@@ -178,7 +178,18 @@
  '(cl-generic-p cl-generic-ensure-function cl-generic-define cl-generic-define-method cl-generic-all-functions
    cl-call-next-method cl-next-method-p cl-generic-generalizers cl-no-applicable-method cl-no-next-method
    cl-no-primary-method cl-generic-combine-methods cl-generic-make-generalizer cl-generic-apply
-   cl-generic-call-method cl--generic-describe cl--generic-method-info)
+   cl-generic-call-method cl--generic-describe cl--generic-method-info cl-generic-function-options
+   cl-generic--method-qualifier-p cl-find-method cl-method-qualifiers cl--generic-split-args cl--generic-lambda
+   cl--generic-method-documentation cl--generic-member-method cl--generic-load-hist-format cl--generic-method-files
+   cl--generic-specializers-apply-to-type-p cl--generic-make cl--struct-cl--generic-p cl--generic-name
+   cl--generic-dispatches cl--generic-method-table cl--generic-options cl--generic-make-method
+   cl--struct-cl--generic-method-p cl--generic-method-specializers cl--generic-method-qualifiers
+   cl--generic-method-uses-cnm cl--generic-method-function cl--generic-generalizer-p cl--generic-generalizer-name
+   cl--generic-generalizer-priority cl--generic-generalizer-tagcode-function
+   cl--generic-generalizer-specializers-function cl--generic-make-function cl--generic-make-next-function
+   cl--generic-get-dispatcher cl--generic-arg-specializer cl--generic-cache-miss cl--generic-isnot-nnm-p
+   cl--generic-no-next-method-function cl--generic-standard-method-combination cl--generic-class-parents
+   cl--generic-struct-tag cl--generic-struct-specializers cl--generic-derived-specializers)
  '(cl-defgeneric cl-defmethod cl-generic-define-context-rewriter cl-generic-define-generalizer cl--generic
    cl-generic-current-method-specializers))
 
@@ -273,9 +284,11 @@
 
 (loaddefs--register
  (loaddefs--own "emacs-lisp/nadvice")
- '(advice--p advice--car advice--cdr advice--props advice--cd*r advice--make advice--remove-function
-   advice-function-member-p advice-function-mapc advice--buffer-local advice--set-buffer-local advice--add-function
-   advice-add advice-remove advice-member-p advice-mapc advice-eval-interactive-spec)
+ '(advice--make advice--remove-function advice-function-member-p advice-function-mapc advice--buffer-local
+   advice--set-buffer-local advice--add-function advice-add advice-remove advice-member-p advice-mapc
+   advice-eval-interactive-spec
+   advice--p advice--car advice--cdr advice--cd*r advice--where advice--props advice--member-p advice--normalize-place
+   advice--symbol-function advice--defalias-fset)
  '(add-function remove-function define-advice))
 
 (loaddefs--register

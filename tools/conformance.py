@@ -135,14 +135,18 @@ def suites(words: Iterable[str]) -> list[tuple[str, int]]:
     return found
 
 
-def run(suite: str, folder: Path, timeout: float, gnu_lisp: bool, program: list[str]) -> Outcome:
-    """Run SUITE, a path that begins with `test/`, from FOLDER."""
+def run(suite: str, folder: Path, timeout: float, gnu_lisp: str, program: list[str]) -> Outcome:
+    """Run SUITE, a path that begins with `test/`, from FOLDER.
+
+    GNU_LISP is empty, or "compiled" or "source" for GNU's Lisp library before ours.
+    """
     file = folder / suite.removeprefix("test/")
     first = [part for place in (GNU_LISP, *sorted(GNU_LISP.glob("*/"))) for part in ("-L", str(place))]
     command = [
         *program,
         *("-Q", "--batch"),
         *(first if gnu_lisp else []),
+        *(["--eval", "(setq load-suffixes '(\".el\"))"] if gnu_lisp == "source" else []),
         *("-L", f":{file.parent}", "-l", "ert", "-l", str(file)),
         *("--eval", f"(ert-run-tests-batch-and-exit '{SELECTOR})"),
     ]
@@ -188,7 +192,20 @@ def main() -> int:
     parser.add_argument("-j", "--jobs", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=120, help="seconds for a suite")
     parser.add_argument("--tests", type=Path, help="Emacs's test folder, when it is there already")
-    parser.add_argument("--gnu-lisp", action="store_true", help=f"use the Lisp library in {GNU_LISP} before elwire's")
+    parser.add_argument(
+        "--gnu-lisp",
+        action="store_const",
+        const="compiled",
+        default="",
+        help=f"use the Lisp library in {GNU_LISP} before elwire's",
+    )
+    parser.add_argument(
+        "--gnu-source",
+        action="store_const",
+        const="source",
+        dest="gnu_lisp",
+        help="the same, but its source files instead of its compiled ones",
+    )
     parser.add_argument("--program", default=str(ROOT / ".venv" / "bin" / "elwire"), help="what to run")
     parser.add_argument("--failing", action="store_true", help="list the tests that fail")
     parser.add_argument("--report", action="store_true", help="print the whole output")

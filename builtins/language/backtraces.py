@@ -13,11 +13,12 @@ from typing import Any
 
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, nil, t
 from elwire.interpreter.registry import PRIMITIVES, primitive, variable
-from elwire.interpreter.signals import wrong_type
+from elwire.interpreter.signals import error, wrong_type
 
 variable("debug-on-quit", nil, "Non-nil means that a quit enters the debugger.")
 variable("debug-on-next-call", nil, "Non-nil means to enter the debugger at the next call.")
 variable("debugger", lambda it: it.s.debug, "The function to call as the debugger.")
+variable("debugger-stack-frame-as-list", nil, "Non-nil means that calls are shown as lists.")
 variable("debugger-may-continue", t, "Non-nil while the debugger may go on with what it stopped.")
 
 _LONGEST_STRING = 50
@@ -217,6 +218,20 @@ def mapbacktrace(it: Any, function: Obj, base: Obj = nil) -> Obj:
     """
     for call in _from_base(it, base):
         function.call(t, it.intern(call.name), list_to_lisp(call.arguments or []), nil)
+    return nil
+
+
+@primitive("backtrace--locals")
+def backtrace_locals(it: Any, nframes: Obj, base: Obj = nil) -> Obj:
+    """Return the alist of the variables that the call NFRAMES levels out from this function's own, or BASE's, has bound.
+
+    It is always empty: code is compiled, and what its calls bind is not kept for others.  Signals
+    `wrong-type-argument wholenump`, and `error` when there is no such call.
+    """
+    if type(nframes) is not int or nframes < 0 or (base is nil and nframes == 0):
+        raise wrong_type("wholenump", -1 if nframes == 0 and type(nframes) is int else nframes)
+    if nframes - (base is nil) >= len(_from_base(it, base)):
+        raise error("Activation frame not found!")
     return nil
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, eq, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, PlainSymbol, Symbol, Vector, eq, list_to_lisp, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import signal, wrong_type
 from elwire.interpreter.strings import (
@@ -222,6 +222,30 @@ def mapatoms(it: Any, function: Obj, obarray: Obj = nil) -> Obj:
     for symbol in symbols_in(it, table, backward=True):
         it.call(function, symbol)
     return nil
+
+
+@primitive("apropos-internal")
+def apropos_internal(it: Any, regexp: Obj, predicate: Obj = nil) -> Obj:
+    """Return the symbols whose names match REGEXP and that PREDICATE accepts, if given, in the order of their names.
+
+    Signals `wrong-type-argument stringp` and `invalid-regexp`.
+    """
+    if not isinstance(regexp, LispString):
+        raise wrong_type("stringp", regexp)
+    table = _check_obarray(it, nil)
+    if table is _obarrays(it).main:
+        symbols = it.all_symbols()
+    else:
+        symbols = [symbol for index in range(len(table)) for symbol in _chain(it, table, index)]
+    match = it.s.string_match.function.call
+    match(regexp, LispString(""))
+    found = []
+    for symbol in symbols:
+        if match(regexp, LispString(symbol.name)) is not nil and (
+            predicate is nil or it.call(predicate, symbol) is not nil
+        ):
+            found.append(symbol)
+    return list_to_lisp(sorted(found, key=lambda symbol: symbol.name))
 
 
 # Property lists

@@ -293,6 +293,12 @@ USES-CNM says that FUNCTION takes the next method before the arguments."
                    (eq (car-safe (cdr definition)) method))
           (push (cons (car entry) (cdr definition)) result))))))
 
+(defun cl-find-method (generic qualifiers specializers)
+  "Return the method of the generic function GENERIC, a symbol, with QUALIFIERS and SPECIALIZERS, nil if there is none."
+  (car (cl--generic-member-method specializers qualifiers (cl--generic-method-table (cl--generic generic)))))
+
+(defalias 'cl-method-qualifiers #'cl--generic-method-qualifiers)
+
 (defun cl-generic-all-functions (&optional type)
   "Return the generic functions, as symbols, that have a method for TYPE, by default all."
   (let ((found nil))

@@ -4,7 +4,6 @@
 
 (defvar debugger-args nil "What the debugger was called with.")
 (defvar debugger-batch-max-lines 40 "How many lines of a backtrace a batch run shows.")
-(defvar debugger-stack-frame-as-list nil "Non-nil means to show calls as lists.")
 (defvar debugger-will-be-back nil "Non-nil while the debugger steps.")
 (defvar debugger-mode-hook nil "Hook run in the buffer of the debugger.")
 (defvar debug-function-list nil "The functions that enter the debugger when they are called.")

@@ -12,6 +12,7 @@
 (defun advice--p (object) "Return non-nil if OBJECT is an advised function." (and (functionp object) (gethash object advice--table) t))
 (defun advice--car (advised) "Return the advice of ADVISED." (aref (gethash advised advice--table) 1))
 (defun advice--cdr (advised) "Return what the advice of ADVISED is around." (aref (gethash advised advice--table) 2))
+(defun advice--where (advised) "Return how the advice of ADVISED is put around it, a keyword." (aref (gethash advised advice--table) 0))
 (defun advice--props (advised) "Return the properties of the advice of ADVISED." (aref (gethash advised advice--table) 3))
 
 (defun advice--cd*r (function)
