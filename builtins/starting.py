@@ -28,6 +28,11 @@ def start(it: Interpreter) -> None:
 
         return expand_file_name_text(it, name)
 
+    def find_library(name: str) -> str | None:
+        from elwire.builtins.language.loading import find_file
+
+        return find_file(it, name, False, True)
+
     def make_byte_code(slots: list[Obj]) -> Any:
         from elwire.interpreter.bytecode import make_byte_code
 
@@ -39,5 +44,6 @@ def start(it: Interpreter) -> None:
         load_byte_code(it, path, data, name)
 
     it.expand_file_name = expand_file_name
+    it.find_library = find_library
     it.make_byte_code = make_byte_code
     it.load_byte_code = load_byte_code

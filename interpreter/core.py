@@ -104,7 +104,7 @@ class Interpreter:
         self.positions: Any = None
         """While loading: the lines and columns of the conses read, by id."""
         self.kept_forms: list[Obj] = []
-        self.macro_files: set[str] | None = None
+        self.macro_files: dict[str, str] | None = None
         """While loading: the files whose macros were expanded."""
         self.stdout: Any = None
         self.stderr: Any = None
@@ -116,6 +116,7 @@ class Interpreter:
         self.library_directory = ""
         """The folder of elwire's own Lisp files."""
         self.expand_file_name: Any = None
+        self.find_library: Any = None
         self.load_file = ""
         self.form_line = 0
         self.loading_library = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from elwire.interpreter.functions import Closure
+from elwire.interpreter.functions import ByteCode, Closure
 from elwire.interpreter.objects import Cons, Obj, Symbol, lisp_list, list_to_lisp, nil, t
 from elwire.interpreter.signals import wrong_type
 
@@ -64,18 +64,37 @@ def expand_once(it: Interpreter, form: Obj, environment: Obj) -> Obj:
 
 def run_expander(it: Interpreter, form: Cons, expander: Obj) -> Obj:
     """The expansion of the macro call FORM by EXPANDER, whose file the file being loaded then depends on."""
-    note_file(it, expander)
+    note_file(it, expander, form.car)
     expansion = expander.call(*arguments(form.cdr))
     copy_position(it, form, expansion)
     return expansion
 
 
-def note_file(it: Interpreter, function: Obj) -> None:
-    """Let what is being loaded depend on the file that FUNCTION came from."""
+def note_file(it: Interpreter, function: Obj, name: Obj) -> None:
+    """Let what is being loaded depend on the file that FUNCTION, the macro called NAME, came from."""
     if it.macro_files is not None:
-        template = it.template_of(it.indirect_function(function))
-        if template is not None and template.file:
-            it.macro_files.add(template.file)
+        file = file_of(it, function, name)
+        if file is not None:
+            known = it.macro_files.setdefault(file, "")
+            if not known and isinstance(name, Symbol) and _is_global(name, function):
+                it.macro_files[file] = name.name
+
+
+def _is_global(name: Symbol, function: Obj) -> bool:
+    """Whether FUNCTION is what NAME is defined as, not a macro of a `cl-macrolet` and the like."""
+    definition = name.function
+    return definition is function or function is name or (isinstance(definition, Cons) and definition.cdr is function)
+
+
+def file_of(it: Interpreter, function: Obj, name: Obj) -> str | None:
+    """The file that FUNCTION, the macro called NAME, came from, None when it is not known."""
+    function = it.indirect_function(function)
+    template = it.template_of(function)
+    if template is not None:
+        return template.file or None
+    if isinstance(function, ByteCode) and isinstance(name, Symbol):
+        return it.loader.home_of(name)
+    return None
 
 
 def expand(it: Interpreter, form: Obj, environment: Obj) -> Obj:
@@ -207,8 +226,8 @@ class Expander:
         expansion = expander.call(result, *arguments(result.cdr))
         if expansion is result:
             return result
-        note_file(self.it, expander)
-        note_file(self.it, head)
+        note_file(self.it, expander, expander if isinstance(expander, Symbol) else head)
+        note_file(self.it, head, head)
         copy_position(self.it, result, expansion)
         return self.form(expansion)
 

@@ -8,6 +8,7 @@ a run joins the cache when the interpreter closes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,8 @@ class FileCode:
         self.functions: list[list[Any]] = []
         """Name, dynamic, line, source, code: source and code as bytes, code None until it was compiled once."""
         self.templates: list[Template | None] = []
-        self.dependencies: list[tuple[str, bytes]] = []
+        self.dependencies: list[tuple[str, bytes, str, bool]] = []
+        """Files whose macros were expanded: name, digest, one of the macros, whether `load-path` led to the file."""
         self.writable = True
         self.changed = False
 
@@ -88,6 +90,8 @@ class Loader:
         self.cache = cache
         self.files: list[FileCode] = []
         self.digests: dict[str, bytes] = {}
+        self.folders: tuple[str, ...] = ()
+        self.located: dict[str, str | None] = {}
         self.code: FileCode | None = None
         self.environment: Obj = nil
         self.watched: dict[int, tuple[Cons, FileCode, int]] = {}
@@ -112,7 +116,7 @@ class Loader:
         )  # fmt: skip
         it.load_file = path
         it.kept_forms = []
-        it.macro_files = set()
+        it.macro_files = {}
         try:
             if known is None or not self._run_cached(path, source_digest, known):
                 self._run_source(path, source, source_digest, name)
@@ -149,12 +153,14 @@ class Loader:
                 # The cache would not know of this, so that the file is read again the next time.
                 code.writable = False
                 self._warn_unescaped(name, unescaped.value)
-        for file in sorted((it.macro_files or set()) - {path}):
+        for file, macro in sorted((it.macro_files or {}).items()):
+            if file == path:
+                continue
             known = self._digest_of(file)
             if known is None:
                 code.writable = False
             else:
-                code.dependencies.append((file, known))
+                code.dependencies.append((file, known, macro, self._is_on_path(file)))
         if code.writable and self.cache is not None:
             code.save(self.cache)
             self.files.append(code)
@@ -326,8 +332,8 @@ class Loader:
 
     def _run_cached(self, path: str, source_digest: bytes, data: Any) -> bool:
         entries, functions, dependencies = data
-        for file, wanted in dependencies:
-            if self._digest_of(file) != wanted:
+        for file, wanted, macro, from_path in dependencies:
+            if self._digest_of(file) != wanted or not self._in_force(file, macro, from_path):
                 return False
         it = self.it
         code = FileCode(path, source_digest)
@@ -369,10 +375,61 @@ class Loader:
         if known is None:
             try:
                 with open(file, "rb") as stream:
-                    known = digest(stream.read())
+                    data = stream.read()
             except OSError:
                 return None
+            if file.endswith(".gz"):
+                import gzip
+
+                data = gzip.decompress(data)
+            known = digest(data)
         return known
+
+    def _is_on_path(self, file: str) -> bool:
+        """Whether FILE is what loading a library of its name would load."""
+        return self._located(LispString(os.path.basename(file).partition(".el")[0])) == file
+
+    def _in_force(self, file: str, macro: str, from_path: bool) -> bool:
+        """Whether the definition of MACRO that would be used now is that of FILE, as far as can be told.
+
+        FROM_PATH says whether the file was that library of its name to which `load-path` led.
+
+        With other folders before elwire's library on `load-path`, a macro may come from a file of the same name there.
+        """
+        from elwire.interpreter.expand import file_of
+
+        it = self.it
+        symbol = it.intern(macro)
+        definition = symbol.function
+        if definition is nil:
+            # What is being loaded loads it first.
+            return not from_path or self._is_on_path(file)
+        if isinstance(definition, Cons) and definition.car is it.s.autoload:
+            return self._located(definition.cdr.car) == file
+        is_macro = isinstance(definition, Cons) and definition.car is it.s.macro
+        home = file_of(it, definition.cdr if is_macro else definition, symbol)
+        return home is None or home == file
+
+    def _located(self, library: Obj) -> str | None:
+        """The file that an autoload object means by LIBRARY."""
+        name = library.s if isinstance(library, LispString) else ""
+        folders = tuple(each.s for each in self.it.s.load_path.value if isinstance(each, LispString))
+        if folders != self.folders:
+            self.folders = folders
+            self.located = {}
+        if name not in self.located:
+            self.located[name] = self.it.find_library(name)
+        return self.located[name]
+
+    def home_of(self, symbol: Symbol) -> str | None:
+        """The file that `load-history` says defined the function SYMBOL."""
+        s = self.it.s
+        for entry in (s.current_load_list.value, *s.load_history.value):
+            items = [*entry] if isinstance(entry, Cons) else []
+            if any(isinstance(item, Cons) and item.cdr is symbol and item.car in (s.defun, t) for item in items):
+                # The name comes first in the history, and last in the list of the file that is being loaded.
+                return next((item.s for item in (items[0], items[-1]) if isinstance(item, LispString)), None)
+        return None
 
     def _run_thunk(self, source: bytes, data: bytes, path: str) -> None:
         import marshal

@@ -241,3 +241,27 @@ def test_a_name_that_is_a_macro_by_now(tmp_path: Path) -> None:
     it = interpreter(folder)
     load(it, user)
     assert it.prin1(it.eval_string("(uses-late)")) == "1"
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+@pytest.mark.parametrize("how", ["(require 'cachelib)", '(autoload \'cache-macro "cachelib" nil nil t)'])
+def test_a_macro_from_another_folder_of_load_path(tmp_path: Path, how: str, compiled: bool) -> None:
+    user = tmp_path / "user.el"
+    user.write_text(f"{how}\n(defun uses-macro () (cache-macro))\n")
+    for number in (1, 2):
+        (tmp_path / str(number)).mkdir()
+        library = tmp_path / str(number) / "cachelib.el"
+        library.write_text(f"(defmacro cache-macro () {number})\n(provide 'cachelib)\n")
+        if compiled:
+            # As Emacs writes it, as far as it matters here: the expander is a byte-code object.
+            library.with_suffix(".elc").write_text(
+                ";ELC\x1c\0\0\0\n;;;\n"
+                f"(defalias 'cache-macro (cons 'macro #[0 \"\\300\\207\" [{number}] 1]))\n(provide 'cachelib)\n"
+            )
+            library.unlink()
+    for number in (1, 2, 1):
+        it = interpreter(tmp_path / "cache")
+        it.eval_string(f'(push "{tmp_path}/{number}" load-path)')
+        load(it, user)
+        assert it.prin1(it.eval_string("(uses-macro)")) == str(number)
+        it.loader.flush()

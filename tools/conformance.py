@@ -146,7 +146,7 @@ def run(suite: str, folder: Path, timeout: float, gnu_lisp: str, program: list[s
         *program,
         *("-Q", "--batch"),
         *(first if gnu_lisp else []),
-        *(["--eval", "(setq load-suffixes '(\".el\"))"] if gnu_lisp == "source" else []),
+        *(["--eval", '(setq load-suffixes \'(".el"))'] if gnu_lisp == "source" else []),
         *("-L", f":{file.parent}", "-l", "ert", "-l", str(file)),
         *("--eval", f"(ert-run-tests-batch-and-exit '{SELECTOR})"),
     ]

@@ -223,7 +223,7 @@ def mapbacktrace(it: Any, function: Obj, base: Obj = nil) -> Obj:
 
 @primitive("backtrace--locals")
 def backtrace_locals(it: Any, nframes: Obj, base: Obj = nil) -> Obj:
-    """Return the alist of the variables that the call NFRAMES levels out from this function's own, or BASE's, has bound.
+    """Return the alist of the variables that the call NFRAMES levels out from here, or BASE, has bound.
 
     It is always empty: code is compiled, and what its calls bind is not kept for others.  Signals
     `wrong-type-argument wholenump`, and `error` when there is no such call.

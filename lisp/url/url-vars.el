@@ -99,7 +99,7 @@
 (defvar url-mime-charset-string nil "The charsets that are wanted, as the header Accept-Charset has them.")
 (defconst url-mime-content-type-charset-regexp ";[ \t]*charset=\"?\\([^\"]+\\)\"?" "Regexp for the charset in a type.")
 (defvar url-mime-separator-chars
-  (append (number-sequence ?A ?Z) (number-sequence ?a ?z) (number-sequence ?0 ?9) (list ?' ?( ?) ?+ ?_ ?, ?- ?. ?/ ?= ??))
+  (append (number-sequence ?A ?Z) (number-sequence ?a ?z) (number-sequence ?0 ?9) (list ?' ?\( ?\) ?+ ?_ ?, ?- ?. ?/ ?= ??))
   "Characters that may stand in the line between the parts of a message.")
 (defvar url-uncompressor-alist
   '((".z" . "x-gzip") (".gz" . "x-gzip") (".uue" . "x-uuencoded") (".hqx" . "x-hqx") (".Z" . "x-compress")
