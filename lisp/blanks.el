@@ -54,7 +54,8 @@ Abbreviations are expanded, and the line is broken in Auto Fill mode, as for a n
   (interactive "*p")
   (delete-horizontal-space t)
   (dotimes (_ (or arg 1))
-    (newline nil t)
+    (let ((electric-indent-mode nil))
+      (newline nil t))
     (indent-according-to-mode)))
 
 (defun reindent-then-newline-and-indent ()

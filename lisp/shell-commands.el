@@ -20,16 +20,15 @@ What it says as errors goes to the end of ERROR-BUFFER, if that is not nil."
         (delete-file file)))))
 
 (defun shell-commands--into-current (command error-buffer)
-  "Run COMMAND, its output going to point, which stays before it, with the mark behind; return the exit status.
+  "Run COMMAND, its output going to point, which stays before it, with the mark behind; return point.
 ERROR-BUFFER is as in `shell-command'."
   (barf-if-buffer-read-only)
   (when (eq shell-command-dont-erase-buffer 'erase)
     (erase-buffer))
   (push-mark (point) t)
-  (let ((status (shell-commands--call command error-buffer)))
-    (goto-char (prog1 (mark t)
-                 (set-marker (mark-marker) (point) (current-buffer))))
-    status))
+  (shell-commands--call command error-buffer)
+  (goto-char (prog1 (mark t)
+               (set-marker (mark-marker) (point) (current-buffer)))))
 
 (defun shell-commands--into-other (command buffer error-buffer)
   "Run COMMAND, its output going to BUFFER, which is not current, and say what it was if it is short.

@@ -142,8 +142,8 @@ INFILE, BUFFER and DISPLAY are as there."
       (shell-command command t))))
 
 (defun shell-command (command &optional output-buffer error-buffer)
-  "Run COMMAND by the shell and wait for it; return its exit status.
-Its output goes into OUTPUT-BUFFER, t or the current one for that at point, nil for one of its own, which is shown as a message
+  "Run COMMAND by the shell and wait for it; return its exit status, or point where the output went to the current buffer.
+That goes into OUTPUT-BUFFER, t or the current one for that at point, nil for one of its own, which is shown as a message
 when it is short.  `shell-command-dont-erase-buffer' says what becomes of the text that was there.  ERROR-BUFFER takes errors
 apart.  COMMAND may end in & to run on without being waited for; the value is the window of its buffer then, if there is one."
   (cond
