@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import subprocess
 import sys
@@ -162,3 +163,36 @@ def test_a_program_that_searches_endlessly_can_be_interrupted(tmp_path: Path) ->
         run.communicate(timeout=20)
         assert time.monotonic() - started < 10
         assert run.returncode != 0
+
+
+def _random_loops(chance: random.Random, depth: int) -> str:
+    """A regexp of few characters in which groups, loops and alternatives are inside each other."""
+    kind = chance.random()
+    if depth == 0 or kind < 0.25:
+        return chance.choice(["a", "b", "[ab]", "."])
+    inner = "\\|".join(
+        "".join(_random_loops(chance, depth - 1) for _ in range(chance.choice([1, 1, 2])))
+        for _ in range(chance.choice([1, 1, 2, 3]))
+    )
+    if kind < 0.5:
+        return f"\\({inner}\\)"
+    opening = chance.choice(["\\(", "\\(?:"])
+    operator = chance.choice(["*", "+", "?", "*?", "+?", "\\{1,2\\}"])
+    return opening + inner + "\\)" + operator
+
+
+def test_both_engines_remember_the_same_groups_of_loops(it: Interpreter) -> None:
+    chance = random.Random(35859)
+    compared = 0
+    for _ in range(1500):
+        regexp = _random_loops(chance, 3)
+        subject = "".join(chance.choice("ab") for _ in range(chance.randrange(8)))
+        known = compiled(it, regexp, subject)
+        if known is None or known.pattern is None or not known.plain:
+            continue
+        found = known.pattern.match(subject)
+        size = len(subject)
+        own = known.program.match(subject, 0, 0, size, size, -1)
+        assert (found and list(found.regs)) == own, (regexp, subject)
+        compared += 1
+    assert compared > 500

@@ -7,7 +7,6 @@ Python's own ideas of case and of words.
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from elwire.builtins.searching import regexp_sets as sets
@@ -30,9 +29,6 @@ from elwire.builtins.searching.regexp_tree import (
     can_be_empty,
     contains,
 )
-
-GROUPS_IN_LOOPS = sys.version_info >= (3, 13)
-"""True when `re` remembers what a group inside a loop matched just as Emacs does; see tests/test_regexps_random.py."""
 
 SINGLE = (Literal, AnyChar, CharSet, SyntaxChar, CategoryChar)
 """Nodes that match exactly one character."""
@@ -201,26 +197,28 @@ class Translation:
         self.exact = True
         self.groups_exact = True
         self.repeated = len(set(tree.numbers)) != len(tree.numbers)
-        self.text = self._emit(tree.root, in_loop=False)
+        self.refers = False
+        """True when there are back references."""
+        self.text = self._emit(tree.root)
+        if self.refers and not self.groups_exact:
+            self.exact = False
         if not self.exact:
             self.groups_exact = False
 
-    def _emit(self, node: Node, in_loop: bool) -> str:
+    def _emit(self, node: Node) -> str:
         if isinstance(node, SINGLE):
             return self.tables.pattern(node)
         if isinstance(node, Sequence):
-            return self._sequence(node.items, in_loop)
+            return self._sequence(node.items)
         if isinstance(node, Alternatives):
-            return "|".join(self._emit(item, in_loop) for item in node.items)
+            return "|".join(self._emit(item) for item in node.items)
         if isinstance(node, Repeat):
-            return self._repeat(node, in_loop)
+            return self._repeat(node)
         if isinstance(node, Group):
             self.numbers.append(node.number)
-            if in_loop and not GROUPS_IN_LOOPS:
-                self.groups_exact = False
-            return f"({self._emit(node.item, in_loop)})"
+            return f"({self._emit(node.item)})"
         if isinstance(node, BackReference):
-            return self._back_reference(node, in_loop)
+            return self._back_reference(node)
         if isinstance(node, Assertion):
             if node.kind == "=":
                 self.exact = False
@@ -228,19 +226,19 @@ class Translation:
             return self.tables.assertion(node.kind)
         raise TypeError(node)
 
-    def _sequence(self, items: list[Node], in_loop: bool) -> str:
+    def _sequence(self, items: list[Node]) -> str:
         parts = []
         for index, item in enumerate(items):
             if isinstance(item, Alternatives):
-                parts.append(f"(?:{self._emit(item, in_loop)})")
+                parts.append(f"(?:{self._emit(item)})")
             elif index and isinstance(item, SINGLE) and self._is_start(items[index - 1]):
                 # A pattern that begins with a character is found faster, so what is before it is looked at afterwards.
                 before = items[index - 1]
                 assert isinstance(before, Assertion)
                 set_before = self.tables.word() if before.kind == "<" else self.tables.symbol()
-                parts[-1] = f"{self._emit(item, in_loop)}(?<={set_before})(?<!{set_before}(?s:.))"
+                parts[-1] = f"{self._emit(item)}(?<={set_before})(?<!{set_before}(?s:.))"
             else:
-                parts.append(self._emit(item, in_loop))
+                parts.append(self._emit(item))
         return "".join(parts)
 
     def _is_start(self, node: Node) -> bool:
@@ -249,26 +247,25 @@ class Translation:
             isinstance(node, Assertion) and node.kind in ("<", "_<") and (node.kind == "_<" or self.tables.kind != TEXT)
         )
 
-    def _repeat(self, node: Repeat, in_loop: bool) -> str:
+    def _repeat(self, node: Repeat) -> str:
         if node.most == 0:
             return ""
         loops = node.most != 1
-        inner = self._emit(node.item, in_loop or loops)
+        inner = self._emit(node.item)
         if not (isinstance(node.item, SINGLE) and inner != "(?!)") and not isinstance(node.item, Group):
             inner = f"(?:{inner})"
-        if loops and can_be_empty(node.item) and not GROUPS_IN_LOOPS:
+        if loops and can_be_empty(node.item) and contains(node.item, Group):
+            # After an iteration that took nothing, `re` may remember groups of a way it has left.
             self.groups_exact = False
-        if node.counted and node.most is not None and node.most > 1 and can_be_empty(node.item):
-            # Emacs goes on counting after an iteration that took nothing, `re` does not.
-            self.groups_exact = self.groups_exact and not contains(node.item, Group)
         if node.counted:
             most = "" if node.most is None else str(node.most)
             return f"{inner}{{{node.least},{most}}}"
         mark = "?" if node.most == 1 else "+" if node.least else "*"
         return inner + mark + ("" if node.greedy else "?")
 
-    def _back_reference(self, node: BackReference, in_loop: bool) -> str:
-        if self.repeated or self.tables.fold is not None or not self.groups_exact:
+    def _back_reference(self, node: BackReference) -> str:
+        self.refers = True
+        if self.repeated or self.tables.fold is not None:
             self.exact = False
         if node.number not in self.numbers:
             return "(?!)"
