@@ -226,6 +226,17 @@
  '(push-mark-command set-mark-command pop-to-mark-command pop-global-mark mark-word mark-whole-buffer
    beginning-of-buffer end-of-buffer upcase-dwim downcase-dwim capitalize-dwim))
 
+(loaddefs--register
+ "rect"
+ '(apply-on-rectangle operate-on-rectangle extract-rectangle extract-rectangle-bounds delete-extract-rectangle
+   insert-rectangle spaces-string)
+ nil)
+(loaddefs--register-commands
+ "rect"
+ '(delete-rectangle kill-rectangle copy-rectangle-as-kill yank-rectangle open-rectangle close-rectangle
+   delete-whitespace-rectangle string-rectangle replace-rectangle string-insert-rectangle clear-rectangle
+   rectangle-number-lines))
+
 (loaddefs--register (loaddefs--own "read-expression") '(read--expression) nil)
 (loaddefs--register (loaddefs--own "shell-commands") '(shell-command-sentinel) nil)
 
