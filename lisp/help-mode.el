@@ -31,12 +31,8 @@
   "Make the help in the current buffer complete: it ends with a newline, and nobody changes it by chance."
   (when (derived-mode-p 'help-mode)
     (setq buffer-read-only t)
-    (let ((inhibit-read-only t))
-      (save-excursion
-        (goto-char (point-max))
-        (unless (or (bobp) (bolp))
-          (insert "\n"))
-        (set-buffer-modified-p nil)))))
+    (help-make-xrefs)
+    (set-buffer-modified-p nil)))
 
 (defun help-buffer ()
   "Return the name of the buffer where help goes: *Help*, or the current buffer while a link in it is followed."
@@ -80,6 +76,43 @@ INTERACTIVE-P non-nil means that the user asked for it, so what was shown before
       (setq help-xref-stack-item nil)
       (apply (car item) (cdr item))
       (goto-char (min (point-max) position)))))
+
+;;; Links
+
+(define-button-type 'help-xref
+  'follow-link t
+  'action #'help-button-action)
+
+(defun help-button-action (button)
+  "Call BUTTON's property `help-function' with its property `help-args', as a link in this buffer."
+  (help-do-xref nil (button-get button 'help-function) (button-get button 'help-args)))
+
+(defun help-do-xref (_pos function args)
+  "Call FUNCTION with ARGS, to show help in this buffer."
+  (let ((help-xref-following t))
+    (apply function args)))
+
+(defun help-xref-button (match-number type &rest args)
+  "Make a button of TYPE of what group MATCH-NUMBER of the last match matched; ARGS are the arguments of its function."
+  (unless (button-at (match-beginning match-number))
+    (make-text-button (match-beginning match-number) (match-end match-number)
+                      'type type
+                      'help-args args)))
+
+(defun help-insert-xref-button (string type &rest args)
+  "Insert STRING as a button of TYPE, unless there is a button at point; ARGS are the arguments of its function."
+  (unless (button-at (point))
+    (insert-text-button string 'type type 'help-args args)))
+
+(defun help-make-xrefs (&optional buffer)
+  "Make sure that BUFFER, by default the current one, ends with a newline.
+Names in the text do not become links; `help-xref-button' makes those."
+  (with-current-buffer (or buffer (current-buffer))
+    (let ((inhibit-read-only t))
+      (save-excursion
+        (goto-char (point-max))
+        (unless (or (bobp) (bolp))
+          (insert "\n"))))))
 
 (provide 'help-mode)
 

@@ -43,7 +43,7 @@
  '(visual-line-mode toggle-truncate-lines toggle-debug-on-error scroll-up-command scroll-down-command scroll-up-line
    scroll-down-line recenter-top-bottom balance-windows-area))
 
-(loaddefs--register "cus-edit" '(customize-save-variable customize-set-value customize-save-customized custom-save-all) nil)
+(loaddefs--register "customize-saving" '(customize-save-variable customize-set-value customize-save-customized custom-save-all) nil)
 
 (loaddefs--register
  "mail-utils"

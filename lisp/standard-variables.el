@@ -46,4 +46,18 @@
 
 (defvar visual-line-mode nil "Non-nil in buffers where Visual Line mode is on.")
 
+;;; Shells and desktops
+
+(defconst shell-command-buffer-name "*Shell Command Output*" "The buffer for what `shell-command' prints.")
+(defconst shell-command-buffer-name-async "*Async Shell Command*" "The buffer for what `async-shell-command' prints.")
+(defvar desktop-save-buffer nil "Whether and how a buffer is saved in a desktop file.")
+(make-variable-buffer-local 'desktop-save-buffer)
+(defvar desktop-locals-to-save
+  '(desktop-locals-to-save truncate-lines case-fold-search case-replace fill-column overwrite-mode change-log-default-name
+    line-number-mode column-number-mode size-indication-mode buffer-file-coding-system buffer-display-time indent-tabs-mode
+    tab-width indicate-buffer-boundaries indicate-empty-lines show-trailing-whitespace)
+  "The local variables that are saved in a desktop file.")
+
+(define-error 'remote-file-error "Remote file error" 'file-error)
+
 ;;; standard-variables.el ends here

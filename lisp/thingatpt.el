@@ -391,6 +391,17 @@ A bracket that was opened before FROM ends it, and so do marks of punctuation at
 (put 'url 'end-op (lambda () (end-of-thing 'url)))
 (put 'url 'beginning-op (lambda () (beginning-of-thing 'url)))
 
+(defvar thing-at-point-url-path-regexp
+  (let ((outside "]\t\n \"'<>[^`{}"))
+    (concat "[^" outside "]*[^" outside ".,;]+"))
+  "Regexp for the host and the rest of a URL.")
+
+(defvar thing-at-point-short-url-regexp
+  (concat "[-A-Za-z0-9]+\\.[-A-Za-z0-9.]+" thing-at-point-url-path-regexp)
+  "Regexp for a URL without its scheme.")
+
+(defvar thing-at-point-markedup-url-regexp "<URL:\\([^<>\n]+\\)>" "Regexp for a URL between marks, which is group 1.")
+
 (defmacro define-thing-chars (thing chars)
   "Define THING, a symbol, as a row of characters of CHARS, written as for `skip-chars-forward'."
   `(progn

@@ -1,4 +1,4 @@
-;;; cus-edit.el --- setting options for good  -*- lexical-binding: t -*-
+;;; customize-saving.el --- setting options for good  -*- lexical-binding: t -*-
 
 ;; elwire reads no init file, as `emacs -q' reads none, so no customizations are saved: the file would lose those that were not
 ;; read.  There are no Customize buffers.
@@ -44,6 +44,6 @@ A message tells that the value holds in this run only.  Return VALUE."
   (message "Setting `%s' temporarily since \"emacs -q\" would overwrite customizations" variable)
   value)
 
-(provide 'cus-edit)
+(provide 'customize-saving)
 
-;;; cus-edit.el ends here
+;;; customize-saving.el ends here
