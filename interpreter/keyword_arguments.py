@@ -6,8 +6,6 @@ Python dict.
 
 from __future__ import annotations
 
-from typing import Any
-
 from elwire.interpreter.objects import Cons, Obj, Symbol, list_to_lisp, nil
 
 
@@ -23,19 +21,20 @@ def keywords(arguments: tuple[Obj, ...]) -> dict[Obj, Obj]:
     return found
 
 
-class _Known(dict[Cons, frozenset[Obj]]):
-    """The set of the keywords of each list that a function checks against."""
+class KeywordCheck:
+    """Checks keyword arguments in one interpreter, which it does not outlive."""
 
-    def __missing__(self, keys: Any) -> frozenset[Obj]:
-        self[keys] = known = frozenset(keys)
-        return known
+    __slots__ = ("_known",)
 
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Obj, frozenset[Obj]]] = {}
+        """The list of keywords that a function checks against, kept alive for its id, and the set of them."""
 
-_known = _Known()
-
-
-def check_keywords(found: dict[Obj, Obj], keys: Obj, arguments: tuple[Obj, ...], check: Symbol) -> Obj:
-    """Let CHECK signal an error if FOUND, made of ARGUMENTS, has a keyword that is not among the list KEYS."""
-    if not found.keys() <= _known[keys]:
-        check.call(list_to_lisp(arguments), keys)
-    return nil
+    def __call__(self, found: dict[Obj, Obj], keys: Obj, arguments: tuple[Obj, ...], check: Symbol) -> Obj:
+        """Let CHECK signal an error if FOUND, made of ARGUMENTS, has a keyword that is not among the list KEYS."""
+        known = self._known.get(id(keys))
+        if known is None:
+            known = self._known[id(keys)] = (keys, frozenset(keys if isinstance(keys, Cons) else ()))
+        if not found.keys() <= known[1]:
+            check.call(list_to_lisp(arguments), keys)
+        return nil

@@ -10,7 +10,7 @@ from elwire.interpreter.arith import divided, maximum, minimum, modulo, quotient
 from elwire.interpreter.arrays import aref, aset
 from elwire.interpreter.equality import equal
 from elwire.interpreter.functions import Closure, CompiledFunction, Subr
-from elwire.interpreter.keyword_arguments import check_keywords, keywords
+from elwire.interpreter.keyword_arguments import KeywordCheck, keywords
 from elwire.interpreter.listops import length, nth, nthcdr
 from elwire.interpreter.objects import Cons, LispString, Nil, Obj, Record, Symbol, Vector, eq, nil, t
 from elwire.interpreter.signals import KillEmacs, Signal, Throw, signal, wrong_type
@@ -231,7 +231,7 @@ def make_namespace(it: Interpreter) -> dict[str, Any]:
         "structure-check": structure_check,
         "structure-of": structure_of,
         "keywords": keywords,
-        "check-keywords": check_keywords,
+        "check-keywords": KeywordCheck(),
         "setcar": setcar,
         "setcdr": setcdr,
         "quotient": quotient,
