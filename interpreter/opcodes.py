@@ -467,7 +467,7 @@ def _aset(e: Any, args: list[ir.Node]) -> ast.expr:
 @_effect("aset")
 def _aset_effect(e: Any, args: list[ir.Node]) -> None:
     conditions, (array, index, value) = e.atoms(args)
-    inside = [*conditions, is_type(array, "Vector")]
+    inside = [*conditions, either(is_type(array, "Vector"), is_type(array, "Record"))]
     if not (_is_natural(args[1]) or _at_most_one(args[1])):
         inside += [is_type(index, "int"), compare(index, ast.GtE(), const(0))]
     slow = ast.Expr(helper("aset", array, index, value))

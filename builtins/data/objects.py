@@ -36,7 +36,14 @@ def class_of(it: Any, object_: Obj) -> Any:
     name = object_[0]
     if type(name) is Record and len(name) > 1:
         name = name[1]
-    return class_named(it, name) if isinstance(name, Symbol) else None
+    if not isinstance(name, Symbol):
+        return None
+    # As a rule the class is the first property of its name: see `defclass`.
+    cell = name.plist
+    if type(cell) is Cons and cell.car is it.s.cl__class:
+        class_ = cell.cdr.car
+        return class_ if type(class_) is Record and class_[0] is it.s.eieio__class else None
+    return class_named(it, name)
 
 
 @primitive("eieio--class-object")

@@ -205,9 +205,14 @@ def mapc(function: Obj, sequence: Obj) -> Obj:
         call = function.call
         cell: Obj = sequence
         for _ in range(count):
-            if type(cell) is not Cons and not isinstance(cell, Cons):
+            # FUNCTION may have cut the list short.
+            if cell is nil:
                 break
-            call(cell.car)
+            try:
+                element = cell.car
+            except AttributeError:
+                break
+            call(element)
             cell = cell.cdr
     else:
         _mapped(function, sequence)

@@ -138,6 +138,11 @@
 
 ;;; Defining classes
 
+(defun eieio--make-place-for-class (name)
+  "Let the property that holds the class NAME come first among those of NAME, where it is soon found."
+  (unless (plist-member (symbol-plist name) 'cl--class)
+    (setplist name (cons 'cl--class (cons nil (symbol-plist name))))))
+
 (defun eieio--eval-default-p (val)
   "Return non-nil if VAL, the default of a slot, is a form to evaluate."
   (and (consp val) (symbolp (car val)) (fboundp (car val))))
@@ -411,13 +416,13 @@
       (eieio--oref-otherwise obj slot))))
 
 (defun eieio--oref-otherwise (obj slot)
-  "Return the value of SLOT of OBJ, an object that does not hold a slot of that name itself, or a class."
-  (let* ((class (cond ((symbolp obj)
-                       (eieio--full-class-object obj))
-                      ((eieio--class-p obj) obj)
+  "Return the value of SLOT of OBJ, an object that does not hold a slot of that name itself; OBJ may be no object."
+  (let* ((class (cond ((and (symbolp obj) (eieio--full-class-object obj))
+                       (error "eieio-oref called on a class: %s" obj))
                       ((eieio-object-p obj) (eieio--object-class obj))
+                      ((eieio--class-p obj) nil)
                       (t (signal 'wrong-type-argument (list '(or eieio-object class) obj 'obj)))))
-         (index (and class (eieio-object-p obj) (eieio--slot-name-index class slot))))
+         (index (and class (eieio--slot-name-index class slot))))
     (if index
         (let ((value (aref obj index)))
           (if (eq value eieio--unbound)
@@ -438,7 +443,7 @@
 
 (defun eieio--oset-otherwise (obj slot value)
   "Make VALUE that of SLOT of OBJ, where the class, the slot's type, or an initarg as its name have to be looked at."
-  (unless (eieio-object-p obj) (signal 'wrong-type-argument (list 'eieio-object-p obj 'obj)))
+  (unless (eieio-object-p obj) (signal 'wrong-type-argument (list 'eieio-object obj 'obj)))
   (let* ((class (eieio--object-class obj))
          (index (eieio--slot-name-index class slot)))
     (if index

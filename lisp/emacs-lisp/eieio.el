@@ -28,6 +28,7 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
       (when (consp slot)
         (setq accessors (append accessors (eieio--slot-accessors name (car slot) (cdr slot))))))
     `(progn
+       (eieio--make-place-for-class ',name)
        (defalias ',predicate (eieio-make-class-predicate ',name))
        (defalias ',child-predicate (eieio-make-child-predicate ',name))
        (defalias ',(intern (format "%s-child-p" name)) #',child-predicate)
@@ -371,6 +372,10 @@ pairs: :documentation, :abstract, :method-invocation-order, :allow-nil-initform,
 ;;; Other names
 
 (defalias 'class-of #'eieio-object-class)
+(defalias 'object-class #'eieio-object-class)
+(defalias 'object-class-name #'eieio-object-class-name)
+(defalias 'object-name #'eieio-object-name)
+(defalias 'object-name-string #'eieio-object-name-string)
 (defalias 'class-name #'eieio-class-name)
 (defalias 'class-parents #'eieio-class-parents)
 (defalias 'class-parent 'eieio-class-parent)
