@@ -248,7 +248,7 @@ def find_operation_coding_system(it: Any, operation: Obj, *arguments: Obj) -> Ob
     OPERATION is an I/O primitive such as `write-region` or `call-process`; what is asked is `file-coding-system-alist`,
     `process-coding-system-alist` or `network-coding-system-alist`.
     """
-    from elwire.builtins.searching import match_data
+    from elwire.builtins.files.file_names import first_match
 
     known = _TARGETS.get(operation.name) if isinstance(operation, Symbol) else None
     if not arguments:
@@ -277,11 +277,7 @@ def find_operation_coding_system(it: Any, operation: Obj, *arguments: Obj) -> Ob
         if isinstance(name, LispString):
             if not isinstance(key, LispString):
                 continue
-            saved = match_data.save(it)
-            try:
-                matched = it.s.string_match.call(key, name) is not nil
-            finally:
-                match_data.restore(it, saved)
+            matched = first_match(it, key, name) >= 0
         else:
             matched = key is name or (type(key) is int and key == name)
         if matched:

@@ -107,6 +107,7 @@ class QuickJp(Quick):
 
 QUICK: dict[str, tuple[Any, ...]] = {
     "iso-2022-jp": ("iso2022_jp", "japanese-jisx0208", rb"\x1b(?:\(J|\$@)|[\x80-\xff\x0e\x0f]", "", True),
+    "iso-2022-7bit": ("iso2022_jp", "japanese-jisx0208", rb"\x1b(?!\$B|\(B)|[\x80-\xff\x0e\x0f]", "", False),
     "japanese-iso-8bit": ("euc_jp", "japanese-jisx0208", rb"[\x1b\x0e\x0f\x8e\x8f]", "", True),
     "eucjp-ms": ("euc_jp", "japanese-jisx0208", rb"[\x1b\x0e\x0f\x8e\x8f]", "", False),
     "chinese-iso-8bit": ("gb2312", "chinese-gb2312", rb"[\x1b\x0e\x0f]", "", True),
@@ -124,7 +125,7 @@ QUICK: dict[str, tuple[Any, ...]] = {
 @cache
 def quick(name: str) -> Quick | None:
     """The quick way of the coding system NAME, None if there is none."""
-    if name == "iso-2022-jp":
+    if name in ("iso-2022-jp", "iso-2022-7bit"):
         return QuickJp(*QUICK[name])
     return Quick(*QUICK[name]) if name in QUICK else None
 

@@ -12,6 +12,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer, generate_new_buffer_name, new_buffer
 from elwire.builtins.buffers.insertion import raw_insert
 from elwire.builtins.coding.coding_systems import Coding, coding_of, table_of
+from elwire.builtins.files.file_names import first_match
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, lisp_list, list_to_python, nil, t
 from elwire.interpreter.signals import wrong_type
 from elwire.interpreter.strings import has_surrogates
@@ -113,17 +114,11 @@ def _says_nothing(it: Any, name: LispString, text: str) -> bool:
         return False
     if _TELLING.search(text[: 4 * _HEAD]) or _TELLING.search(text[-2 * _TAIL :]):
         return False
-    from elwire.builtins.searching import match_data
-
-    matches = match_data.save(it)
-    try:
-        with it.let(it.s.case_fold_search, nil):
-            return not any(
-                isinstance(entry, Cons) and it.s.string_match.call(entry.car, name) is not nil
-                for entry in list_to_python(it.s.auto_coding_alist.value)
-            )
-    finally:
-        match_data.restore(it, matches)
+    with it.let(it.s.case_fold_search, nil):
+        return not any(
+            isinstance(entry, Cons) and isinstance(entry.car, LispString) and first_match(it, entry.car, name) >= 0
+            for entry in list_to_python(it.s.auto_coding_alist.value)
+        )
 
 
 # Writing

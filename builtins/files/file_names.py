@@ -264,7 +264,7 @@ def unhandled_file_name_directory(it: Interpreter, filename: Obj) -> Obj:
     return file_name_as_directory(it, filename) if handled is None else handled
 
 
-def _first_match(it: Interpreter, regexp: LispString, name: LispString) -> int:
+def first_match(it: Interpreter, regexp: LispString, name: LispString) -> int:
     """Where REGEXP first matches NAME, -1 if nowhere."""
     cache = it.regexps
     if cache is None:
@@ -294,7 +294,7 @@ def find_file_name_handler(it: Interpreter, filename: Obj, operation: Obj) -> Ob
                 operations = plist_get(function.plist, it.s.operations)
                 if operations is not nil and not memq(operation, operations):
                     continue
-            start = _first_match(it, regexp, filename)
+            start = first_match(it, regexp, filename)
             if start > best:
                 if skip and memq(function, inhibited):
                     continue
