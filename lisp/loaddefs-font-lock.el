@@ -1,4 +1,4 @@
-;;; loaddefs-font-lock.el --- colours for text: variables, and what is loaded when it is used  -*- lexical-binding: t -*-
+;;; loaddefs-font-lock.el --- colours for text, and ElDoc: variables, and what is loaded when it is used  -*- lexical-binding: t -*-
 
 ;; See "Font Lock Mode" in the Elisp manual.
 
@@ -89,6 +89,27 @@
  nil)
 (loaddefs--register "jit-lock" '(jit-lock-register jit-lock-unregister jit-lock-mode jit-lock-function) nil)
 
+
+;;; ElDoc
+
+(defvar eldoc-mode nil "Non-nil if ElDoc mode is on.")
+(make-variable-buffer-local 'eldoc-mode)
+(defvar global-eldoc-mode t "Non-nil if ElDoc mode is on where there is documentation for it.")
+(defcustom eldoc-idle-delay 0.50 "For how many seconds nothing is typed before documentation is shown." :type 'number)
+(defcustom eldoc-minor-mode-string " ElDoc" "What the mode line shows of ElDoc mode." :type 'string)
+(defcustom eldoc-print-after-edit nil "Non-nil means that documentation is shown only after a change." :type 'boolean)
+(defcustom eldoc-echo-area-use-multiline-p 'truncate-sym-name-if-fit "Whether several lines may be shown." :type 'sexp)
+(defvar eldoc-documentation-functions nil "Functions that know documentation for what is at point; see the Elisp manual.")
+(defvar eldoc-message-function 'eldoc-minibuffer-message "Function that shows messages of ElDoc.")
+
+(loaddefs--register
+ "eldoc-basics"
+ '(turn-on-eldoc-mode eldoc-message eldoc-display-message-p eldoc-add-command eldoc-remove-command
+   eldoc-add-command-completions)
+ nil)
+(loaddefs--register-commands "eldoc-basics" '(eldoc-mode global-eldoc-mode))
+
+(provide 'eldoc)
 (provide 'font-lock)
 (provide 'font-core)
 (provide 'jit-lock)
