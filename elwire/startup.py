@@ -34,6 +34,7 @@ PRELOADED = (
     "jka-cmpr-hook",
     "loaddefs-display",
     "loaddefs-font-lock",
+    "mode-maps",
     "variables-of-libraries",
 )
 """The files of the library that are there from the start, in order."""
