@@ -49,17 +49,19 @@
 (defun match-string (num &optional string)
   "Return the text that group NUM of the last search matched, nil if it matched none; 0 is the whole match.
 STRING must be the string that was searched, if one was."
-  (if (match-beginning num)
-      (if string
-          (substring string (match-beginning num) (match-end num))
-        (buffer-substring (match-beginning num) (match-end num)))))
+  (or (and (null string) (match-string--buffer num))
+      (if (match-beginning num)
+          (if string
+              (substring string (match-beginning num) (match-end num))
+            (buffer-substring (match-beginning num) (match-end num))))))
 
 (defun match-string-no-properties (num &optional string)
   "Like `match-string' of NUM and STRING, without text properties."
-  (if (match-beginning num)
-      (if string
-          (substring-no-properties string (match-beginning num) (match-end num))
-        (buffer-substring-no-properties (match-beginning num) (match-end num)))))
+  (or (and (null string) (match-string--buffer num))
+      (if (match-beginning num)
+          (if string
+              (substring-no-properties string (match-beginning num) (match-end num))
+            (buffer-substring-no-properties (match-beginning num) (match-end num))))))
 
 (defun string-match-p (regexp string &optional start)
   "Do what `string-match' does with REGEXP, STRING and START, but leave the match data alone."

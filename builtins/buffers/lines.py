@@ -68,6 +68,14 @@ def forward_line(it: Any, n: Obj = nil) -> Obj:
             if found >= 0:
                 buffer.point = found + 2
                 return 0
+    elif n == -1:
+        rfind = buffer.text.rfind
+        begin = buffer.begv - 1
+        found = rfind("\n", begin, start - 1)
+        if found >= 0:
+            found = rfind("\n", begin, found)
+            buffer.point = buffer.begv if found < 0 else found + 2
+            return 0
     position, shortage = line_start(buffer, start, n)
     buffer.point = position
     if shortage > 0 and (n <= 0 or (position != start and buffer.text.char(position - 2) != "\n")):

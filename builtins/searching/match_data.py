@@ -11,7 +11,7 @@ from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.markers import Marker
-from elwire.interpreter.objects import Cons, Obj, nil, t
+from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import args_out_of_range, wrong_type
 from elwire.interpreter.strings import check_fixnum
@@ -119,6 +119,23 @@ def match_end(it: Any, subexp: Obj) -> Obj:
         at = state.regs[subexp][1]
         return at + state.base if at >= 0 else nil
     return _limit(it, subexp, 1)
+
+
+@primitive("match-string--buffer")
+def match_string_buffer(it: Any, num: Obj) -> Obj:
+    """Return the text that group NUM of the last match took in the current buffer, without text properties.
+
+    nil when that is not all there is to it: the text has properties, or no such text is accessible.
+    """
+    state: MatchState | None = it.match
+    if state is not None and type(num) is int and 0 <= num < len(state.regs):
+        first, last = state.regs[num]
+        buffer: Buffer = it.buffer
+        body = buffer.text
+        if first >= 0 and body.props is None and buffer.begv <= first + state.base < last + state.base <= buffer.zv:
+            base = state.base - 1
+            return LispString(body.slice(first + base, last + base), buffer.multibyte)
+    return nil
 
 
 @primitive("match-data")

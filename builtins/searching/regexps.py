@@ -510,7 +510,8 @@ class RegexpCache:
             self._settle(buffer)
         kind = ASCII if text.isascii() else TEXT if multibyte else BYTES
         if as_text:
-            return self._texts[kind].get(regexp.s) or self._find_text(regexp, kind, multibyte)
+            found = self._texts[kind].get(regexp.s)
+            return self._find_text(regexp, kind, multibyte) if found is None else found
         if self.spaces.value is nil:
             found = self._regexps[kind].get(regexp.s)
             if found is not None:

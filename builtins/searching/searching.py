@@ -142,10 +142,13 @@ def looking_at(it: Any, regexp: Obj) -> Obj:
     if body.props is None and type(regexp) is LispString:
         piece, start = body.hint
         at, end = buffer.point - 1, buffer.zv - 1
-        if at < start or at > start + body.lens[piece]:
+        last = start + body.lens[piece]
+        if not start <= at <= last:
             piece, start = body.piece_at(at)
-        if end <= start + body.lens[piece]:
-            text, shift = body.strs[piece], body.los[piece] - start
+            last = start + body.lens[piece]
+        if end <= last:
+            text = body.strs[piece]
+            shift = body.los[piece] - start
             cache: RegexpCache = it.regexps or _cache(it)
             compiled = cache.find(regexp, text, buffer.multibyte)
             if compiled.quick_match is not None and (start < at >= buffer.begv or not compiled.at_edge):
@@ -281,28 +284,37 @@ def _forward(it: Any, string: Obj, bound: Obj, noerror: Obj, count: Obj, as_text
     buffer: Buffer = it.buffer
     body = buffer.text
     piece, start = body.hint
-    at, end = buffer.point - 1, buffer.zv - 1
-    if at < start or at > start + body.lens[piece]:
+    at = buffer.point - 1
+    last = start + body.lens[piece]
+    if not start <= at <= last:
         piece, start = body.piece_at(at)
-    if body.props is not None or count is not nil or type(string) is not LispString or end > start + body.lens[piece]:
+        last = start + body.lens[piece]
+    stop = end = buffer.zv - 1
+    if end > last or body.props is not None or count is not nil or type(string) is not LispString:
         return _search(it, string, bound, noerror, count, False, not as_text)
-    text, shift = body.strs[piece], body.los[piece] - start
+    text = body.strs[piece]
+    shift = body.los[piece] - start
     cache: RegexpCache = it.regexps or _cache(it)
     compiled = cache.find(string, text, buffer.multibyte, as_text)
-    stop = end
     if bound is not nil:
         stop = bound - 1 if type(bound) is int and at < bound <= end and not compiled.at_end else -1
     if compiled.quick is None or stop < 0 or (compiled.at_edge and (at == start or at < buffer.begv)):
         return _search(it, string, bound, noerror, count, False, not as_text)
-    reach = stop if stop - at < compiled.near else at + compiled.near
-    match = compiled.quick(text, at + shift - compiled.lead, reach + shift)
-    if match is None:
-        if reach < stop:
-            return _search(it, string, bound, noerror, count, False, not as_text)
-        return _not_found(buffer, string, noerror, stop + 1)
-    regs = match.regs
-    if compiled.lead:
-        regs = ((regs[0][0] + 1, regs[0][1]), *regs[1:])
+    if compiled.whole:
+        match = compiled.quick(text, at + shift, stop + shift)
+        if match is None:
+            return _not_found(buffer, string, noerror, stop + 1)
+        regs = match.regs
+    else:
+        reach = stop if stop - at < compiled.near else at + compiled.near
+        match = compiled.quick(text, at + shift - compiled.lead, reach + shift)
+        if match is None:
+            if reach < stop:
+                return _search(it, string, bound, noerror, count, False, not as_text)
+            return _not_found(buffer, string, noerror, stop + 1)
+        regs = match.regs
+        if compiled.lead:
+            regs = ((regs[0][0] + 1, regs[0][1]), *regs[1:])
     state = cache.match
     if state.inhibit.value is nil:
         if compiled.groups > state.most:
