@@ -57,12 +57,11 @@ class Text:
 
     def slice(self, lo: int, hi: int) -> str:
         """The text from LO to HI as a string of its own."""
-        if len(self.strs) == 1:
-            shift = self.los[0]
-            return self.strs[0][shift + lo : shift + hi]
-        if lo >= hi:
-            return ""
-        k, start = self.piece_at(lo)
+        k, start = self.hint
+        if lo < start or hi > start + self.lens[k]:
+            if lo >= hi:
+                return ""
+            k, start = self.piece_at(lo)
         if hi <= start + self.lens[k]:
             shift = self.los[k] - start
             return self.strs[k][shift + lo : shift + hi]
