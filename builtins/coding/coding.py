@@ -196,15 +196,25 @@ def set_coding_system_priority(it: Any, *coding_systems: Obj) -> Obj:
 # Terminal and keyboard, which batch Emacs has as well
 
 
+def _check_terminal(it: Any, terminal: Obj) -> None:
+    if terminal is not nil:
+        from elwire.builtins.display.terminals import terminal_live_p
+
+        if terminal_live_p(it, terminal) is nil:
+            raise wrong_type("terminal-live-p", terminal)
+
+
 @primitive("terminal-coding-system")
 def terminal_coding_system(it: Any, terminal: Obj = nil) -> Obj:
-    """Return the coding system for output to the terminal."""
+    """Return the coding system for output to TERMINAL, by default the selected one."""
+    _check_terminal(it, terminal)
     return table_of(it).terminal
 
 
 @primitive("keyboard-coding-system")
 def keyboard_coding_system(it: Any, terminal: Obj = nil) -> Obj:
-    """Return the coding system of keyboard input."""
+    """Return the coding system of keyboard input from TERMINAL, by default the selected one."""
+    _check_terminal(it, terminal)
     return table_of(it).keyboard
 
 

@@ -130,7 +130,7 @@ class Table:
         """All names, the last defined first."""
         self.priority = PRIORITY.split()
         self.members = dict(CATEGORY_MEMBERS)
-        self.terminal: Obj = nil
+        self.terminal: Obj = it.intern("utf-8-unix")
         self.keyboard: Obj = it.intern("utf-8-unix")
         late: list[tuple[str, System]] = []
         for names, eol, ascii_compatible, category, properties in _facts():

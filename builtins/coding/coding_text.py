@@ -7,6 +7,7 @@ from typing import Any
 from elwire.builtins.buffers.buffers import Buffer
 from elwire.builtins.buffers.deletion import make_string, raw_delete, region
 from elwire.builtins.buffers.insertion import raw_insert, text_of_string
+from elwire.builtins.buffers.markers import position_of
 from elwire.builtins.buffers.undo import after_change, before_change, record_delete, record_first_change, record_insert
 from elwire.builtins.coding.coding_conversion import Decoded, bytes_of, charset_props, decode, encode, text_eol
 from elwire.builtins.coding.coding_detect import detect_eol, possible
@@ -14,7 +15,7 @@ from elwire.builtins.coding.coding_engines import Engine
 from elwire.builtins.coding.coding_systems import Coding, coding_of, table_of
 from elwire.interpreter.objects import Cons, LispString, Obj, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
-from elwire.interpreter.signals import signal, wrong_type
+from elwire.interpreter.signals import args_out_of_range, signal, wrong_type
 from elwire.interpreter.strings import char_text, check_range, check_string, has_surrogates, multibyte_text
 
 
@@ -299,7 +300,9 @@ def _text_between(it: Any, start: Obj, end: Obj) -> str | None:
     if isinstance(start, LispString):
         text, multibyte = start.s, start.multibyte
     else:
-        first, last = region(it, start, end)
+        first, last = position_of(start), position_of(end)
+        if not it.buffer.begv <= first <= last <= it.buffer.zv:
+            raise args_out_of_range(start, end)
         text, multibyte = it.buffer.string(first, last), it.buffer.multibyte
     return None if not multibyte or text.isascii() else text
 
@@ -338,7 +341,7 @@ def check_coding_systems_region(it: Any, start: Obj, end: Obj, coding_system_lis
     text = _text_between(it, start, end)
     if text is None:
         return nil
-    shift = 0 if isinstance(start, LispString) else region(it, start, end)[0]
+    shift = 0 if isinstance(start, LispString) else position_of(start)
     result = []
     for symbol in list_to_python(coding_system_list):
         positions = _refused(coding_of(it, symbol), text, shift, len(text))
