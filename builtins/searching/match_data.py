@@ -176,6 +176,8 @@ def match_data(it: Any, integers: Obj = nil, reuse: Obj = nil, reseat: Obj = nil
 
 
 def _marker(buffer: Buffer, position: int) -> Marker:
+    if 1 <= position <= buffer.text.length + 1 and buffer.name is not nil:
+        return Marker(buffer, position)
     marker = Marker()
     if buffer.name is not nil:
         marker.set(buffer, position)
@@ -227,6 +229,13 @@ def set_match_data(it: Any, list: Obj, reseat: Obj = nil) -> Obj:
     size = len(items) // 2
     for at in range(0, 2 * size, 2):
         start, end = items[at], items[at + 1]
+        if type(start) is Marker and type(end) is Marker:
+            one, other = start.place, end.place
+            if one.buffer is not None and other.buffer is not None:
+                # As `match-data` gave them, most often.
+                thing = one.buffer
+                regs.append((one.block.base + one.offset, other.block.base + other.offset))
+                continue
         if isinstance(start, Buffer):
             thing = start
             break
@@ -242,8 +251,9 @@ def set_match_data(it: Any, list: Obj, reseat: Obj = nil) -> Obj:
         thing = items[-1]
     if reseat is not nil:
         for each in cells:
-            if isinstance(each.car, Marker):
-                each.car.detach()
+            marker = each.car
+            if isinstance(marker, Marker):
+                marker.place.remove()
                 each.car = nil
     state = match_state(it)
     state.regs = tuple(regs)

@@ -132,10 +132,13 @@ def _replace_plainly(it: Any, state: MatchState, buffer: Buffer, text: str, fixe
     if len(regs) == 1:
         state.regs = ((start if end > start else after, after),)
     else:
-        state.regs = [
-            (after if low == last else start, after if high == last else start) if low >= 0 else UNSET
-            for low, high in regs
-        ]
+        adapted = []
+        for low, high in regs:
+            if low < 0:
+                adapted.append(UNSET)
+            else:
+                adapted.append((after if low == last else start, after if high == last else start))
+        state.regs = adapted
     state.base = 0
     return True
 
