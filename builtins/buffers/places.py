@@ -92,7 +92,8 @@ class Places:
         place.block = block
         place.offset = position - block.base
         block.places[place] = None
-        if len(block.places) > max(FULL, 2 * len(blocks)):
+        size = len(block.places)
+        if size > FULL and size > 2 * len(blocks):
             self._split(block)
 
     def move(self, place: Place, position: int) -> None:
