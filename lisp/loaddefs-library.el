@@ -55,6 +55,8 @@
 
 (loaddefs--register "ewoc" '(ewoc-create) nil)
 
+(loaddefs--register "mail-extr" '(mail-extract-address-components) nil)
+
 (loaddefs--register "tq" '(tq-create) nil)
 
 (loaddefs--register "netrc" '(netrc-credentials) nil)
