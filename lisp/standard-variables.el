@@ -60,4 +60,14 @@
 
 (define-error 'remote-file-error "Remote file error" 'file-error)
 
+(defvar ascii-case-table
+  (let ((down (make-char-table 'case-table))
+        (up (make-char-table 'case-table)))
+    (dotimes (character 128)
+      (aset down character (if (<= ?A character ?Z) (+ character 32) character))
+      (aset up character (if (<= ?a character ?z) (- character 32) character)))
+    (set-char-table-extra-slot down 0 up)
+    down)
+  "The case table that knows the letters of ASCII alone.")
+
 ;;; standard-variables.el ends here
