@@ -6,6 +6,14 @@
       value
     (list value)))
 
+(defun font-lock-properties--old (prop value)
+  "Return VALUE, which the property PROP has, as a list; a color written in the old way counts as one face."
+  (cond ((null value) nil)
+        ((and (memq prop '(face font-lock-face))
+              (memq (car-safe value) '(foreground-color background-color)))
+         (list value))
+        (t (font-lock-properties--list value))))
+
 (defun font-lock-properties--each (start end prop object function)
   "For each stretch between START and END of OBJECT with one value of PROP, put what FUNCTION returns for the value."
   (while (< start end)
@@ -19,14 +27,14 @@
 The property's value becomes a list; VALUE may be one."
   (let ((first (font-lock-properties--list value)))
     (font-lock-properties--each start end prop object
-                                (lambda (old) (append first (and old (font-lock-properties--list old)))))))
+                                (lambda (old) (append first (font-lock-properties--old prop old))))))
 
 (defun font-lock-append-text-property (start end prop value &optional object)
   "Put VALUE after the values of the property PROP of the text between START and END in OBJECT, a buffer or string.
 The property's value becomes a list; VALUE may be one."
   (let ((last (font-lock-properties--list value)))
     (font-lock-properties--each start end prop object
-                                (lambda (old) (append (and old (font-lock-properties--list old)) last)))))
+                                (lambda (old) (append (font-lock-properties--old prop old) last)))))
 
 (defun font-lock-fillin-text-property (start end prop value &optional object)
   "Give the text between START and END in OBJECT, a buffer or string, the property PROP with VALUE where it has none."
@@ -44,7 +52,7 @@ The property's value becomes a list; VALUE may be one."
              (old (get-text-property start prop object)))
         (cond
          ((eq old value) (remove-text-properties start next (list prop nil) object))
-         ((and (consp old) (memq value old))
+         ((and (consp old) (memq value (font-lock-properties--old prop old)))
           (let ((rest (remq value old)))
             (cond ((null rest) (remove-text-properties start next (list prop nil) object))
                   (t (put-text-property start next prop (if (cdr rest) rest (car rest)) object))))))

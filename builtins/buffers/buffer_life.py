@@ -16,8 +16,8 @@ from elwire.builtins.buffers.buffers import (
     nsberror,
     other_buffer,
 )
-from elwire.interpreter.objects import Obj, nil, t
-from elwire.interpreter.registry import primitive
+from elwire.interpreter.objects import LispString, Obj, nil, t
+from elwire.interpreter.registry import primitive, variable
 from elwire.interpreter.signals import error
 
 
@@ -69,6 +69,13 @@ def rename_buffer(it: Any, newname: Obj, unique: Obj = nil) -> Obj:
     return buffer.name
 
 
+variable(
+    "kill-buffer-delete-auto-save-files",
+    nil,
+    "Non-nil means that killing a changed buffer asks whether to delete the file that auto-saving made.",
+)
+
+
 @primitive("kill-buffer", interactive="bKill buffer: ")
 def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
     """Kill the buffer BUFFER-OR-NAME, by default the current one.
@@ -93,6 +100,9 @@ def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
             return t
     if buffer.base is None and buffer.text.save_modiff < buffer.text.modiff:
         _unlock(it, buffer)
+        _offer_auto_saved(it, buffer)
+        if buffer.name is nil:
+            return t
     for callback in table.kill_callbacks:
         callback(buffer)
     if buffer.name is nil:
@@ -115,6 +125,18 @@ def _unlock(it: Any, buffer: Buffer) -> None:
     name = buffer.locals.get(it.s.buffer_file_truename, nil)
     if name is not nil:
         it.s.unlock_file.call(name)
+
+
+def _offer_auto_saved(it: Any, buffer: Buffer) -> None:
+    """Ask whether to delete the file into which BUFFER, about to be killed with changes, was saved by itself."""
+    name = buffer.locals.get(it.s.buffer_auto_save_file_name, nil)
+    if name is nil or it.s.kill_buffer_delete_auto_save_files.value is nil:
+        return
+    if (
+        it.s.file_exists_p.call(name) is not nil
+        and it.s.yes_or_no_p.call(LispString("Delete auto-save file? ")) is not nil
+    ):
+        it.s.delete_file.call(name)
 
 
 def _run_kill_hooks(it: Any, buffer: Buffer) -> bool:

@@ -167,17 +167,20 @@ An element is (SYMBOL VALUE), (VALUE) for a value that is not bound, or SYMBOL."
 
 (defun string-limit (string length &optional end coding-system)
   "Return at most the first LENGTH characters of STRING, with END non-nil the last.
-With CODING-SYSTEM, STRING is encoded, LENGTH counts bytes, and no character is cut."
+With CODING-SYSTEM, STRING is encoded, without a signature, LENGTH counts bytes, and no character is cut."
   (unless (natnump length)
     (signal 'wrong-type-argument (list 'natnump length)))
   (if (not coding-system)
       (cond ((<= (length string) length) string)
             (end (substring string (- (length string) length)))
             (t (substring string 0 length)))
-    (let ((pieces nil) (used 0) (characters (if end (reverse string) string)) (full nil))
+    (let* ((pieces nil) (used 0) (characters (if end (reverse string) string)) (full nil)
+           ;; What text begins with in this coding system, whatever it is.
+           (signature (- (* 2 (length (encode-coding-string "a" coding-system)))
+                         (length (encode-coding-string "aa" coding-system)))))
       (mapc (lambda (character)
               (unless full
-                (let* ((bytes (encode-coding-char character coding-system))
+                (let* ((bytes (substring (encode-coding-char character coding-system) signature))
                        (size (length bytes)))
                   (if (> (+ used size) length)
                       (setq full t)
