@@ -4,8 +4,6 @@
 ;; and whose property list is its own.  The table's properties are those of the symbol with the empty name.
 ;; Only the tables are there: modes have one each.
 
-(defvar abbrevs-changed nil "Non-nil when an abbreviation was changed.")
-
 (defun make-abbrev-table (&optional props)
   "Return a new abbrev table with the property list PROPS."
   (let ((table (obarray-make)))

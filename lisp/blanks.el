@@ -243,9 +243,6 @@ For the whole buffer, empty lines at its end go too, if `delete-trailing-lines' 
   (interactive "*p")
   (cycle-spacing n nil 'single-shot))
 
-(defvar cycle-spacing--context nil
-  "What `cycle-spacing' has to know when it is called again: where, what was there, and how far it has come.")
-
 (defun cycle-spacing (&optional n preserve-nl-back mode)
   "Put one space, or N, in the place of the blanks around point; called again, none; a third time, what was there.
 A negative N takes newlines as blanks; PRESERVE-NL-BACK non-nil keeps those before point.  MODE is `single-shot' to
@@ -283,9 +280,6 @@ do the first step always, `fast' to leave it out where it changes nothing."
           (insert (nth 1 cycle-spacing--context))
           (goto-char (nth 0 cycle-spacing--context))
           (setq cycle-spacing--context nil)))))))
-
-(defvar backward-delete-char-untabify-method 'untabify
-  "What `backward-delete-char-untabify' deletes: `untabify', `hungry', `all', or nil for one character.")
 
 (defun backward-delete-char-untabify (arg &optional killp)
   "Delete the ARG characters before point, tabs as if they were spaces; KILLP non-nil kills them."

@@ -371,6 +371,51 @@
 (put (intern "" global-abbrev-table) :abbrev-table-modiff 0)
 (put (intern "" fundamental-mode-abbrev-table) :abbrev-table-modiff 0)
 
+;;; Variables of commands that are loaded when they are first used
+
+(defvar case-replace t "Non-nil means that replacement commands keep the case of what they replace.")
+(defvar replace-count 0 "How many matches the present `perform-replace' has replaced.")
+(defvar replace-lax-whitespace nil "Non-nil means that a space in a string to replace stands for any whitespace.")
+(defvar replace-regexp-lax-whitespace nil "Non-nil means that a space in a regexp to replace stands for any whitespace.")
+(defvar replace-search-function nil "A function that searches for a string in `perform-replace', nil for `search-forward'.")
+(defvar replace-re-search-function nil "A function that searches for a regexp there, nil for `re-search-forward'.")
+(defvar query-replace-skip-read-only nil "Non-nil means that `perform-replace' leaves read-only text alone.")
+(defvar query-replace-from-to-separator " → " "What stands between text and replacement in a history.")
+(defvar replace-update-post-hook nil "Functions called after a replacement has been made.")
+(defvar regexp-history nil "Regexps that were asked for.")
+(defvar search-upper-case 'not-yanks "Non-nil means that upper case in what to search for makes case count.")
+(defvar search-whitespace-regexp "[ \t]+" "What a space stands for in searches that are lax about whitespace.")
+(defvar isearch-filter-predicate #'always "A function of beginning and end that says whether a match counts.")
+(defvar query-replace-map
+  (let ((map (make-sparse-keymap)))
+    (mapc (lambda (pair) (define-key map (car pair) (cdr pair)))
+          '((" " . act) ("y" . act) ("Y" . act) ("n" . skip) ("N" . skip) ("\d" . skip) ([delete] . skip)
+            ([backspace] . skip) ("q" . exit) ("\r" . exit) ([return] . exit) ("." . act-and-exit)
+            ("," . act-and-show) ("!" . automatic) ("^" . backup) ("u" . undo) ("U" . undo-all)
+            ("E" . edit-replacement) ("e" . edit-replacement) ("\C-r" . edit) ("\C-w" . delete-and-edit)
+            ("\C-l" . recenter) ("\C-h" . help) ("?" . help) ([f1] . help) ([help] . help) ("\C-g" . quit)
+            ("\C-]" . quit) ([escape] . exit-prefix)))
+    map)
+  "What the answers to the questions of `query-replace' mean.")
+(defvar list-matching-lines-default-context-lines 0 "How many lines around a match `occur' shows.")
+(defvar list-matching-lines-face 'match "The face of matches in the buffer of `occur'.")
+(defvar list-matching-lines-buffer-name-face 'underline "The face of headings there.")
+(defvar-local occur-revert-arguments nil "The arguments of `occur-1' that made this buffer.")
+(defvar occur-hook nil "Functions called when `occur' has found something.")
+(defvar next-error-find-buffer-function #'ignore "A function that finds the buffer for `next-error' before others are tried.")
+(defvar next-error-found-function #'ignore "A function called with the buffers before and after `next-error' has moved.")
+(defvar next-error-buffer nil "The buffer from whose places this one was come to.")
+(defvar select-enable-clipboard t "Non-nil means that killing and yanking use the clipboard.")
+(defvar select-enable-primary nil "Non-nil means that killing and yanking use the primary selection.")
+(defvar gui--last-selected-text-clipboard nil "The text that was offered to other programs last.")
+(defvar gui--last-selected-text-primary nil "The text that was offered to other programs last, as primary selection.")
+(defvar abbrevs-changed nil "Non-nil when an abbreviation was changed.")
+(defvar cycle-spacing--context nil
+  "What `cycle-spacing' has to know when it is called again: where, what was there, and how far it has come.")
+(defvar backward-delete-char-untabify-method 'untabify
+  "What `backward-delete-char-untabify' deletes: `untabify', `hungry', `all', or nil for one character.")
+(defvar shell-command-buffer-name "*Shell Command Output*" "Name of the buffer for the output of shell commands.")
+
 ;;; Menus and tool bars
 
 (defvar menu-bar-separator '("--") "A menu item that is a line between others.")

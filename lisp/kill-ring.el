@@ -67,11 +67,6 @@
 
 ;;; Other programs
 
-(defvar select-enable-clipboard t "Non-nil means that killing and yanking use the clipboard.")
-(defvar select-enable-primary nil "Non-nil means that killing and yanking use the primary selection.")
-(defvar gui--last-selected-text-clipboard nil "The text that was offered to other programs last.")
-(defvar gui--last-selected-text-primary nil "The text that was offered to other programs last, as primary selection.")
-
 (defun gui-select-text (text)
   "Offer TEXT to other programs, where there is a display to do so."
   (when select-enable-primary

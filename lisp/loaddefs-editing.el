@@ -35,7 +35,7 @@
 
 (loaddefs--register
  (loaddefs--own "replace")
- '(replace-quote replace-eval-replacement replace-loop-through-replacements query-replace-compile-replacement
+ '(isearch-no-upper-case-p replace-quote replace-eval-replacement replace-loop-through-replacements query-replace-compile-replacement
    query-replace-descr query-replace--split-string replace-match-data match-substitute-replacement replace-search
    replace-highlight replace-dehighlight replace-match-maybe-edit perform-replace query-replace-read-args
    query-replace-read-from query-replace-read-to replace-string-in-region replace-regexp-in-region)

@@ -156,7 +156,7 @@
 
 (loaddefs--register
  "cl-macs"
- '(cl-gensym cl-gentemp cl-compiler-macroexpand)
+ '(cl-gensym cl-gentemp cl-compiler-macroexpand cl--defsubst-expand)
  '(cl-defun cl-iter-defun cl-defmacro cl-function cl-destructuring-bind cl-defsubst cl-define-compiler-macro
    cl-block cl-return cl-return-from cl-tagbody cl-do cl-do* cl-dolist cl-dotimes cl-do-symbols cl-do-all-symbols
    cl-psetq cl-progv cl-case cl-ecase cl-typecase cl-etypecase cl-flet cl-flet* cl-labels cl-macrolet

@@ -2,9 +2,6 @@
 
 ;; See "Compilation Mode" in the Emacs manual: `next-error-function' of a buffer knows its places.
 
-(defvar next-error-find-buffer-function #'ignore "A function that finds the buffer for `next-error' before others are tried.")
-(defvar next-error-found-function #'ignore "A function called with the buffers before and after `next-error' has moved.")
-(defvar next-error-buffer nil "The buffer from whose places this one was come to.")
 (make-variable-buffer-local 'next-error-buffer)
 
 (defun next-error-buffer-p (buffer &optional avoid-current extra-test-inclusive extra-test-exclusive)

@@ -20,7 +20,7 @@ The region counts if INTERACTIVE is non-nil."
 (defun replace-lines--case (regexp)
   "Return what `case-fold-search' is to be for REGEXP."
   (if (and case-fold-search search-upper-case)
-      (replace--no-upper-case-p regexp t)
+      (isearch-no-upper-case-p regexp t)
     case-fold-search))
 
 (defun keep-lines (regexp &optional rstart rend interactive)

@@ -4,12 +4,6 @@
 
 (require 'replace)
 
-(defvar list-matching-lines-default-context-lines 0 "How many lines around a match `occur' shows.")
-(defvar list-matching-lines-face 'match "The face of matches in the buffer of `occur'.")
-(defvar list-matching-lines-buffer-name-face 'underline "The face of headings there.")
-(defvar-local occur-revert-arguments nil "The arguments of `occur-1' that made this buffer.")
-(defvar occur-hook nil "Functions called when `occur' has found something.")
-
 (define-derived-mode occur-mode special-mode "Occur"
   "The mode of the buffers that `occur' makes."
   (setq-local revert-buffer-function #'occur-revert-function))
@@ -51,7 +45,7 @@ positions between which to look."
   (let* ((buf-name (or buf-name "*Occur*"))
          (collect (stringp nlines))
          (live (delq nil (mapcar (lambda (buffer) (and (buffer-live-p buffer) buffer)) bufs)))
-         (fold (if (and case-fold-search search-upper-case) (replace--no-upper-case-p regexp t) case-fold-search))
+         (fold (if (and case-fold-search search-upper-case) (isearch-no-upper-case-p regexp t) case-fold-search))
          (out (get-buffer-create buf-name))
          (count 0))
     (with-current-buffer out

@@ -2,34 +2,6 @@
 
 ;; See "Search and Replace" in the Elisp manual.  `occur' is in replace-occur.el.
 
-(defvar case-replace t "Non-nil means that replacement commands keep the case of what they replace.")
-(defvar replace-count 0 "How many matches the present `perform-replace' has replaced.")
-(defvar replace-lax-whitespace nil "Non-nil means that a space in a string to replace stands for any whitespace.")
-(defvar replace-regexp-lax-whitespace nil "Non-nil means that a space in a regexp to replace stands for any whitespace.")
-(defvar replace-search-function nil "A function that searches for a string in `perform-replace', nil for `search-forward'.")
-(defvar replace-re-search-function nil "A function that searches for a regexp there, nil for `re-search-forward'.")
-(defvar query-replace-skip-read-only nil "Non-nil means that `perform-replace' leaves read-only text alone.")
-(defvar query-replace-from-to-separator " → " "What stands between text and replacement in a history.")
-(defvar replace-update-post-hook nil "Functions called after a replacement has been made.")
-(defvar regexp-history nil "Regexps that were asked for.")
-(defvar search-upper-case 'not-yanks "Non-nil means that upper case in what to search for makes case count.")
-(defvar search-whitespace-regexp "[ \t]+" "What a space stands for in searches that are lax about whitespace.")
-(defvar isearch-filter-predicate #'always "A function of beginning and end that says whether a match counts.")
-
-(defvar query-replace-map
-  (let ((map (make-sparse-keymap)))
-    (mapc (lambda (pair) (define-key map (car pair) (cdr pair)))
-          '((" " . act) ("y" . act) ("Y" . act) ("n" . skip) ("N" . skip) ("\d" . skip) ([delete] . skip)
-            ([backspace] . skip) ("q" . exit) ("\r" . exit) ([return] . exit) ("." . act-and-exit)
-            ("," . act-and-show) ("!" . automatic) ("^" . backup) ("u" . undo) ("U" . undo-all)
-            ("E" . edit-replacement) ("e" . edit-replacement) ("\C-r" . edit) ("\C-w" . delete-and-edit)
-            ("\C-l" . recenter) ("\C-h" . help) ("?" . help) ([f1] . help) ([help] . help) ("\C-g" . quit)
-            ("\C-]" . quit) ([escape] . exit-prefix)))
-    map)
-  "What the answers to the questions of `query-replace' mean.")
-
-;; Replacements that are computed
-
 (defun replace-quote (replacement)
   "Return REPLACEMENT, printed unless it is a string, with its backslashes doubled."
   (let ((string (if (stringp replacement) replacement (prin1-to-string replacement t))))
@@ -124,9 +96,10 @@ FIXEDCASE, LITERAL, STRING and SUBEXP are as there."
 
 ;; The loop
 
-(defun replace--no-upper-case-p (string regexp-flag)
+(defun isearch-no-upper-case-p (string regexp-flag)
   "Return t if STRING has no upper-case letter; in a regexp, with REGEXP-FLAG, one after a backslash does not count."
   (let ((case-fold-search nil))
+    (length string)
     (if regexp-flag (setq string (replace-regexp-in-string "\\\\\\(?:_?.\\|\n\\)" "" string t t)))
     (not (string-match "[[:upper:]]" string))))
 
@@ -136,7 +109,7 @@ FIXEDCASE, LITERAL, STRING and SUBEXP are as there."
 It is a regexp if REGEXP-FLAG is non-nil; with DELIMITED-FLAG it must be whole words.  CASE-FOLD says whether to ignore
 case, BACKWARD whether to search backward."
   (let* ((case-fold-search (if (and case-fold search-upper-case)
-                               (replace--no-upper-case-p search-string regexp-flag)
+                               (isearch-no-upper-case-p search-string regexp-flag)
                              case-fold))
          (pattern (and delimited-flag
                        (concat "\\b\\(?:" (if regexp-flag search-string (regexp-quote search-string)) "\\)\\b")))
@@ -192,7 +165,7 @@ that FROM-STRING is a regexp, DELIMITED-FLAG that a match must be whole words, B
   (let* ((case-fold case-fold-search)
          (fixedcase (not (and case-replace
                               (if (and case-fold search-upper-case)
-                                  (replace--no-upper-case-p from-string regexp-flag)
+                                  (isearch-no-upper-case-p from-string regexp-flag)
                                 case-fold))))
          (final nil)
          (literal (or (not regexp-flag) (eq regexp-flag 'literal)))

@@ -124,8 +124,6 @@ ACTIVATE non-nil, or no `transient-mark-mode', makes it active."
 
 ;;; Shell commands
 
-(defvar shell-command-buffer-name "*Shell Command Output*" "Name of the buffer for the output of shell commands.")
-
 (defun process-file (program &optional infile buffer display &rest args)
   "Run PROGRAM with ARGS and wait for it, as `call-process' does, where `default-directory' is.
 INFILE, BUFFER and DISPLAY are as there."
@@ -223,15 +221,42 @@ Output goes into OUTPUT-BUFFER, or in the place of the text with REPLACE.  ERROR
   "Kill the current buffer."
   (kill-buffer (current-buffer)))
 
-(defun decoded-time-second (time) "Return the seconds of TIME, as `decode-time' returns it." (nth 0 time))
-(defun decoded-time-minute (time) "Return the minutes of TIME, as `decode-time' returns it." (nth 1 time))
-(defun decoded-time-hour (time) "Return the hours of TIME, as `decode-time' returns it." (nth 2 time))
-(defun decoded-time-day (time) "Return the day of the month of TIME, as `decode-time' returns it." (nth 3 time))
-(defun decoded-time-month (time) "Return the month of TIME, as `decode-time' returns it." (nth 4 time))
-(defun decoded-time-year (time) "Return the year of TIME, as `decode-time' returns it." (nth 5 time))
-(defun decoded-time-weekday (time) "Return the day of the week of TIME, as `decode-time' returns it." (nth 6 time))
-(defun decoded-time-dst (time) "Return the summer time of TIME, as `decode-time' returns it." (nth 7 time))
-(defun decoded-time-zone (time) "Return the zone of TIME, as `decode-time' returns it." (nth 8 time))
+(defun decoded-time-second (time)
+  "Return the seconds of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 0 ,time) ,value))))
+  (nth 0 time))
+(defun decoded-time-minute (time)
+  "Return the minutes of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 1 ,time) ,value))))
+  (nth 1 time))
+(defun decoded-time-hour (time)
+  "Return the hours of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 2 ,time) ,value))))
+  (nth 2 time))
+(defun decoded-time-day (time)
+  "Return the day of the month of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 3 ,time) ,value))))
+  (nth 3 time))
+(defun decoded-time-month (time)
+  "Return the month of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 4 ,time) ,value))))
+  (nth 4 time))
+(defun decoded-time-year (time)
+  "Return the year of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 5 ,time) ,value))))
+  (nth 5 time))
+(defun decoded-time-weekday (time)
+  "Return the day of the week of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 6 ,time) ,value))))
+  (nth 6 time))
+(defun decoded-time-dst (time)
+  "Return the summer time of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 7 ,time) ,value))))
+  (nth 7 time))
+(defun decoded-time-zone (time)
+  "Return the zone of TIME, as `decode-time' returns it."
+  (declare (gv-setter (lambda (value) `(setcar (nthcdr 8 ,time) ,value))))
+  (nth 8 time))
 
 (provide 'simple)
 

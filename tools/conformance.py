@@ -35,6 +35,11 @@ deb-src http://deb.debian.org/debian bookworm main
 deb-src http://deb.debian.org/debian-security bookworm-security main
 """
 SELECTOR = "(not (or (tag :expensive-test) (tag :unstable)))"
+PRELOADED = (
+    "macroexp", "nadvice", "cl-preloaded", "cl-generic", "regexp-opt", "timer", "easymenu", "obarray", "replace",
+    "tabulated-list",
+)  # fmt: skip
+"""Libraries that `require` does not load, because Emacs has them from the start, and elwire its own."""
 GNU_LISP = Path("/usr/share/emacs") / VERSION / "lisp"
 
 _RESULT = re.compile(r"^ *([A-Za-z]+) +\d+/\d+  (\S+) \([\d.e+-]+ sec\)", re.MULTILINE)
@@ -147,6 +152,7 @@ def run(suite: str, folder: Path, timeout: float, gnu_lisp: str, program: list[s
         *("-Q", "--batch"),
         *(first if gnu_lisp else []),
         *(["--eval", '(setq load-suffixes \'(".el"))'] if gnu_lisp == "source" else []),
+        *([part for library in PRELOADED for part in ("-l", library)] if gnu_lisp else []),
         *("-L", f":{file.parent}", "-l", "ert", "-l", str(file)),
         *("--eval", f"(ert-run-tests-batch-and-exit '{SELECTOR})"),
     ]

@@ -168,6 +168,17 @@ for each context; PLAIN is the lambda list without them."
             tree (cdr tree)))
     (or found (eq tree symbol))))
 
+(defun cl--generic-with-variables (alist form)
+  "Return FORM, which is expanded, with the variables of ALIST, (FUNCTION . VARIABLE), for functions as values."
+  (cond ((or (not (consp form)) (eq (car form) 'quote)) form)
+        ((and (eq (car form) 'function) (consp (cdr form)) (symbolp (cadr form)))
+         (let ((known (assq (cadr form) alist)))
+           (if known (cdr known) form)))
+        (t
+         (let ((first (cl--generic-with-variables alist (car form)))
+               (rest (cl--generic-with-variables alist (cdr form))))
+           (if (and (eq first (car form)) (eq rest (cdr form))) form (cons first rest))))))
+
 (defun cl--generic-lambda (args body)
   "Return (USES-CNM . FUNCTION) for a method with the lambda list ARGS and BODY.
 Where BODY uses `cl-call-next-method' or `cl-next-method-p', FUNCTION takes the next method as its first argument."
@@ -177,11 +188,15 @@ Where BODY uses `cl-call-next-method' or `cl-next-method-p', FUNCTION takes the 
          (cnm (make-symbol "cl--cnm"))
          (nmp (make-symbol "cl--nmp"))
          (simple (not (or (memq '&key plain) (memq '&aux plain) (memq '&body plain) (delq nil (mapcar #'consp plain)))))
-         (expanded (let ((macroexpand-all-environment
-                          (cons (cons 'cl-generic-current-method-specializers (lambda () (car split)))
-                                macroexpand-all-environment)))
-                     (cl--local-functions (list (cons 'cl-call-next-method cnm) (cons 'cl-next-method-p nmp))
-                                          (macroexp-progn (cdr parsed)))))
+         (expanded (cl--generic-with-variables
+                    (list (cons 'cl-call-next-method cnm) (cons 'cl-next-method-p nmp))
+                    (macroexpand-all
+                     (macroexp-progn (cdr parsed))
+                     (append
+                      (list (cons 'cl-generic-current-method-specializers (lambda () (car split)))
+                            (cons 'cl-call-next-method (lambda (&rest args) `(funcall ,cnm ,@args)))
+                            (cons 'cl-next-method-p (lambda (&rest args) `(funcall ,nmp ,@args))))
+                      macroexpand-all-environment))))
          (uses-nmp (cl--generic-mentions-p expanded nmp))
          (uses-cnm (or uses-nmp (cl--generic-mentions-p expanded cnm)))
          (body (if uses-nmp

@@ -284,6 +284,46 @@ itself, so nothing may be taken off it; REQUIRED non-nil that some may be missin
   (declare (doc-string 3) (indent 2))
   `(cl-defun ,name ,args ,@body))
 
+(defconst cl--cheap-functions
+  '(+ - 1+ 1- and aref car car-safe cdr cdr-safe elt if max min nth or prog1 prog2 progn)
+  "Functions and special forms whose calls may stand in code more than once.")
+
+(defconst cl--harmless-functions '(% * / < <= = > >= error length list memq vector vectorp)
+  "Functions whose calls may move in code, but must stay one.")
+
+(defun cl--inline-p (form functions)
+  "Return non-nil if FORM only calls FUNCTIONS, `cl--cheap-functions' and functions that are side-effect-free."
+  (cond ((not (consp form)) t)
+        ((memq (car form) '(quote function)) t)
+        ((not (symbolp (car form))) nil)
+        ((not (or (memq (car form) cl--cheap-functions) (memq (car form) functions)
+                  (function-get (car form) 'side-effect-free)))
+         nil)
+        (t (let ((args (cdr form)))
+             (while (and args (cl--inline-p (car args) functions))
+               (setq args (cdr args)))
+             (null args)))))
+
+(defun cl--defsubst-expand (argnames body simple whole _unsafe &rest argvs)
+  "Return BODY with the arguments ARGVS of the call WHOLE for ARGNAMES, or WHOLE itself where that could change what it does.
+Arguments that must be evaluated once are bound to their names, unless SIMPLE says that BODY evaluates each at most once.
+Compiled code calls this."
+  (let ((cheap t) (harmless t))
+    (dolist (arg argvs)
+      (unless (cl--inline-p arg nil) (setq cheap nil))
+      (unless (cl--inline-p arg cl--harmless-functions) (setq harmless nil)))
+    (if (not harmless)
+        whole
+      (let ((bindings nil) (alist nil) (values argvs))
+        (dolist (name argnames)
+          (when values
+            (if (or cheap simple (macroexp-const-p (car values)))
+                (push (cons name (car values)) alist)
+              (push (list name (car values)) bindings))
+            (setq values (cdr values))))
+        (setq body (cl-sublis (nreverse alist) body))
+        (if bindings `(let ,(nreverse bindings) ,body) body)))))
+
 (defmacro cl-define-compiler-macro (func args &rest body)
   "Define a compiler macro of the function FUNC, called with ARGS: BODY returns a form, or the first of &whole."
   (declare (indent 2))
