@@ -97,6 +97,8 @@ def _region(names: Names, given: Given) -> tuple[int, Any]:
 def _found(it: Any, item: Obj, sequence: Obj, arguments: tuple[Obj, ...]) -> tuple[int, Obj] | None:
     """The index of the element of SEQUENCE that ARGUMENTS ask for, and the element."""
     names = _names(it)
+    if type(sequence) is Cons and len(arguments) == 2 and (arguments[0] is names.test or arguments[0] is names.if_):
+        return _first(names, item, sequence, *arguments)
     given = _given(it, arguments, names.all)
     start, end = _region(names, given)
     backwards = given.get(names.from_end, nil) is not nil
@@ -121,6 +123,26 @@ def _found(it: Any, item: Obj, sequence: Obj, arguments: tuple[Obj, ...]) -> tup
         element = aref(sequence, index)
         if match(element) is not nil:
             return index, element
+    return None
+
+
+def _first(names: Names, item: Obj, list_: Obj, keyword: Obj, test: Obj) -> tuple[int, Obj] | None:
+    """What `_found` returns for LIST where all it is told is KEYWORD, :test or :if, and TEST: the usual case."""
+    match: Any
+    if keyword is names.if_ and test is not nil:
+        match = test.call
+    elif test is nil or test is names.eql:
+        match = partial(_same, item)
+    else:
+        match = partial(test.call, item)
+    index = 0
+    cell = list_
+    while cell is not nil:
+        element = cell.car
+        if match(element) is not nil:
+            return index, element
+        cell = cell.cdr
+        index += 1
     return None
 
 
