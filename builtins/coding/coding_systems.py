@@ -26,7 +26,7 @@ class System:
 
     __slots__ = (
         "_facts", "_it", "_plist", "ascii", "category", "charset_list", "conversions", "default",
-        "engine_maker", "eol", "eol_names", "flags", "kind", "names",
+        "engine_maker", "eol", "eol_names", "flags", "kind", "names", "one_byte",
         "prefer_utf_8", "unibyte",
     )  # fmt: skip
 
@@ -47,6 +47,8 @@ class System:
         self.flags: frozenset[str] = frozenset()
         """What ISO 2022 may do in it."""
         self.engine_maker: Callable[[], Engine] = Engine
+        self.one_byte: Any = None
+        """The engine of a charset of one byte a character, once it was made."""
         self.eol_names: Obj = None
         self._facts = ""
         self._plist: Obj = None
@@ -225,7 +227,11 @@ def make_wide(it: Any, system: System) -> Engine:
     if system.kind == "big5":
         return coding_wide.Big5(name, charsets[1], system.default)
     if len(charsets) == 1 and charsets[0].dimension == 1:
-        return coding_wide.OneByte(charsets[0], system.default, system.ascii)
+        # It has tables and no state: one is enough, as long as the charset is the same.
+        engine = system.one_byte
+        if engine is None or engine.charset is not charsets[0]:
+            engine = system.one_byte = coding_wide.OneByte(charsets[0], system.default, system.ascii)
+        return engine
     return coding_wide.ManyCharsets(name, charsets, system.default, system.ascii)
 
 
