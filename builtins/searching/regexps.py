@@ -48,7 +48,7 @@ MAX_CACHED = 2000
 NEAR = 256
 """How far Python's `re` looks for mere text, before what has to be prepared but is faster takes over."""
 
-FOLDED_START, FOLDED_MOST = 256, 1 << 16
+FOLDED_START, FOLDED_MOST = 256, 1 << 14
 """How many places a search that ignores case looks at first, and at most at a time."""
 
 BACKWARD_LEAST, BACKWARD_MOST = 8, 1 << 16
