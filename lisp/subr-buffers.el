@@ -446,6 +446,8 @@ MIN-CHANGE percent and after MIN-TIME seconds."
          (enough-time-passed (or (not update-time)
                                  (when (>= (float-time) update-time)
                                    (aset parameters 0 (+ (float-time) (aref parameters 5)))))))
+    ;; A suffix stays until there is another.
+    (when suffix (aset parameters 6 suffix))
     (cond
      ((and min-value max-value)
       (let* ((one-percent (/ (- max-value min-value) 100.0))
@@ -461,13 +463,13 @@ MIN-CHANGE percent and after MIN-TIME seconds."
         (when enough-time-passed
           (let ((message-log-max nil))
             (if (> percentage 0)
-                (message "%s%d%% %s" text percentage (or suffix (aref parameters 6) ""))
-              (message "%s%s" text (if suffix (concat " " suffix) "")))))))
+                (message "%s%d%% %s" text percentage (or (aref parameters 6) ""))
+              (message "%s %s" text (or (aref parameters 6) "")))))))
      (enough-time-passed
       (let ((index (mod (1+ (car reporter)) 4)) (message-log-max nil))
         (setcar reporter index)
-        (message "%s%s%s" text (aref progress-reporter--pulse-characters index)
-                 (if suffix (concat " " suffix) "")))))))
+        (message "%s %s %s" text (aref progress-reporter--pulse-characters index)
+                 (or (aref parameters 6) "")))))))
 
 (defun progress-reporter-done (reporter)
   "Report through REPORTER that the work is done."

@@ -30,6 +30,8 @@ def compile_file(it: Interpreter, path: str, target: str) -> bool:
         with (
             it.let(it.s.lexical_binding, t if lexical else nil),
             it.let(it.s.load_file_name, nil),
+            it.let(it.s.byte_compile_current_file, LispString(path)),
+            it.let(it.s.overriding_plist_environment, it.s.overriding_plist_environment.value),
             it.let(it.s.print_circle, t),
             it.let(it.s.print_gensym, t),
             it.let(it.s.print_length, nil),
@@ -65,6 +67,8 @@ def _compile_form(it: Interpreter, form: Obj, lexical: bool, lines: list[str]) -
         form = expansion
     if head is it.s.require or _defines_macro(it, form):
         it.eval(form, t if lexical else nil)
+    elif head is it.s.function_put or head is it.s.define_symbol_prop:
+        _note_property(it, form, lexical)
     elif (head is it.s.defvar and isinstance(form.cdr, Cons) and form.cdr.cdr is not nil) or head is it.s.defconst:
         it.make_special(form.cdr.car)
     expanded = expand.expand_all(it, form, nil)
@@ -73,6 +77,22 @@ def _compile_form(it: Interpreter, form: Obj, lexical: bool, lines: list[str]) -
     if lexical and expanded.car not in (it.s.require, it.s.provide, it.s.defvar, it.s.defconst):
         expanded = _in_lexical_scope(it, expanded)
     lines.append(it.prin1(expanded))
+
+
+def _note_property(it: Interpreter, form: Cons, lexical: bool) -> None:
+    """Let the rest of the file be compiled with the property that FORM, a call of `function-put`, gives a symbol.
+
+    It lasts as long as the file is being compiled.
+    """
+    quoted = [each.cdr.car for each in list(form.cdr)[:2] if isinstance(each, Cons) and each.car is it.s.quote]
+    if len(quoted) < 2 or not isinstance(form.cdr.cdr.cdr, Cons):
+        return
+    symbol, name = quoted
+    value = it.eval(form.cdr.cdr.cdr.car, t if lexical else nil)
+    known = it.s.overriding_plist_environment
+    entry = it.s.assq.call(symbol, known.value)
+    plist = it.s.plist_put.call(entry.cdr if isinstance(entry, Cons) else nil, name, value)
+    known.value = Cons(Cons(symbol, plist), known.value)
 
 
 def _in_lexical_scope(it: Interpreter, form: Cons) -> Obj:

@@ -169,6 +169,7 @@ def eval_buffer(
             it.let(s.standard_output, output),
             it.let(s.lexical_binding, t if lexical else nil),
             it.let(s.current_load_list, Cons(history, nil)),
+            it.let(s.eval_buffer_list, Cons(target, s.eval_buffer_list.value)),
             it.loader.text(lexical),
         ):
             _evaluate_buffer(it, target, printflag is not nil)

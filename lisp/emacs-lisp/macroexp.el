@@ -110,12 +110,15 @@ ANY-VALUE non-nil asks for every variable that cannot be set."
     (cons (nreverse declarations) body)))
 
 (defun macroexp-file-name ()
-  "Return the name of the file whose forms are being expanded, nil outside of files."
-  load-file-name)
+  "Return the name of the file whose forms are being expanded, nil outside of files.
+That is the file being compiled or loaded, or the one that the buffer being evaluated visits."
+  (cond ((and (boundp 'byte-compile-current-file) byte-compile-current-file))
+        ((let ((file (car (last current-load-list)))) (and (stringp file) file)))
+        (t load-file-name)))
 
 (defun macroexp-compiling-p ()
-  "Return non-nil while a file is being byte-compiled: elwire compiles what it runs, and files never."
-  nil)
+  "Return non-nil while a file is being byte-compiled; elwire compiles what it runs too, but that does not count."
+  (and (boundp 'byte-compile-current-file) byte-compile-current-file t))
 
 (defun macroexp-warn-and-return (msg form &optional _category _compile-only _arg)
   "Show the warning MSG about FORM and return FORM."

@@ -132,7 +132,8 @@ The argument non-nil prints into the buffer, 0 all of it."
       (let ((start (point)))
         (setq form (read (current-buffer)))
         (setq form (eval-sexp-add-defvars form start))))
-    (let ((value (eval (elisp--eval-defun-1 (macroexpand-all form)) lexical-binding)))
+    (let ((value (let ((current-load-list (list buffer-file-name)))
+                   (eval (elisp--eval-defun-1 (macroexpand-all form)) lexical-binding))))
       (elisp--eval-last-sexp-print-value value t nil eval-expression-print-maximum-character))))
 
 (defun eval-defun (edebug-it)
