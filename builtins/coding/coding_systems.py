@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from elwire.builtins.coding.coding_engines import Engine, Utf8, Utf16
 from elwire.interpreter.objects import Cons, LispString, Obj, Symbol, Vector, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.signals import Signal, signal, wrong_type
+
+if TYPE_CHECKING:
+    from elwire.builtins.coding.coding_wide import OneByte
 
 EOLS = ("unix", "dos", "mac")
 
@@ -47,7 +50,7 @@ class System:
         self.flags: frozenset[str] = frozenset()
         """What ISO 2022 may do in it."""
         self.engine_maker: Callable[[], Engine] = Engine
-        self.one_byte: Any = None
+        self.one_byte: OneByte | None = None
         """The engine of a charset of one byte a character, once it was made."""
         self.eol_names: Obj = None
         self._facts = ""
@@ -228,10 +231,9 @@ def make_wide(it: Any, system: System) -> Engine:
         return coding_wide.Big5(name, charsets[1], system.default)
     if len(charsets) == 1 and charsets[0].dimension == 1:
         # It has tables and no state: one is enough, as long as the charset is the same.
-        engine = system.one_byte
-        if engine is None or engine.charset is not charsets[0]:
-            engine = system.one_byte = coding_wide.OneByte(charsets[0], system.default, system.ascii)
-        return engine
+        if system.one_byte is None or system.one_byte.charset is not charsets[0]:
+            system.one_byte = coding_wide.OneByte(charsets[0], system.default, system.ascii)
+        return system.one_byte
     return coding_wide.ManyCharsets(name, charsets, system.default, system.ascii)
 
 
