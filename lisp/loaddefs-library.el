@@ -67,6 +67,21 @@
 
 (loaddefs--register "xml" '(xml-parse-file xml-parse-region xml-remove-comments) nil)
 
+;; Retrieving URLs.
+(loaddefs--register "url" '(url-retrieve url-retrieve-synchronously) nil)
+(loaddefs--register "url-auth" '(url-get-authentication url-register-auth-scheme) nil)
+(loaddefs--register "url-expand" '(url-default-expander) nil)
+(loaddefs--register "url-file" '(url-file) nil)
+(loaddefs--register "url-gw" '(url-open-stream) nil)
+(loaddefs--register
+ "url-handlers"
+ '(url-copy-file url-file-handler url-file-local-copy url-insert-buffer-contents url-insert-file-contents)
+ nil)
+(loaddefs--register-commands "url-handlers" '(url-handler-mode))
+(loaddefs--register "url-http" '(url-https url-https-file-attributes url-https-file-exists-p url-https-file-readable-p) nil)
+(loaddefs--register "url-misc" '(url-data) nil)
+(loaddefs--register "url-queue" '(url-queue-retrieve) nil)
+
 (loaddefs--register "url-parse" '(url-generic-parse-url url-recreate-url) nil)
 
 (loaddefs--register
