@@ -9,6 +9,7 @@
 (require 'backtrace)
 (require 'debug)
 (require 'find-func)
+(require 'help-mode)
 (require 'pp)
 
 (define-error 'ert-test-failed "Test failed")
