@@ -82,6 +82,8 @@ CHAPTERS: tuple[str, ...] = (
     "processes.timers",
     "processes.waiting",
     "processes.process_sending",
+    "processes.threads",
+    "processes.mutexes",
     "processes.programs",
     "files.file_attributes",
     "files.access_lists",

@@ -45,13 +45,31 @@ class CommandLine:
     def run(self) -> int:
         """Run everything; the exit status."""
         it = self.it
+        top_level = (it.s.top_level, 0)
+        it.handlers.append(top_level)
         try:
-            self.set_variables()
-            self.process()
-            it.s.kill_emacs.call(t)
+            try:
+                self.set_variables()
+                self.process()
+                it.s.kill_emacs.call(t)
+            except Throw as exception:
+                if exception.args[0] is not top_level:
+                    raise
+                self.loop(top_level)
         except BaseException as exception:
             return self.leave(exception)
         return self.finish(0)
+
+    def loop(self, top_level: tuple[Obj, int]) -> None:
+        """What follows a throw to `top-level': commands are read, timers and processes run, until something leaves."""
+        it = self.it
+        while True:
+            it.handlers[:] = [top_level]
+            try:
+                it.s.command_loop__run.call()
+            except Throw as exception:
+                if exception.args[0] is not top_level:
+                    raise
 
     def leave(self, exception: BaseException) -> int:
         """What becomes of EXCEPTION, which ended the program; the exit status."""

@@ -32,16 +32,19 @@ The arguments are as for `read-key-sequence-vector'."
             keys)
       (apply #'unibyte-string (nreverse characters)))))
 
+(defun command-loop--run ()
+  "Read commands and run them, for ever."
+  (while t
+    (let ((command (key-binding (read-key-sequence-vector nil) t)))
+      (if (commandp command)
+          (command-execute command)))))
+
 (defun recursive-edit ()
   "Run commands, timers, filters and sentinels until one of them calls `exit-recursive-edit'.
 `abort-recursive-edit' makes this signal `quit'; a string thrown to `exit' is an error message, a function is called."
   (interactive)
   (let ((value (let ((command-loop--depth (1+ command-loop--depth)))
-                 (catch 'exit
-                   (while t
-                     (let ((command (key-binding (read-key-sequence-vector nil) t)))
-                       (if (commandp command)
-                           (command-execute command))))))))
+                 (catch 'exit (command-loop--run)))))
     (cond ((eq value t) (signal 'quit nil))
           ((stringp value) (signal 'error (list value)))
           ((functionp value) (funcall value) nil))))

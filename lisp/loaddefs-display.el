@@ -241,6 +241,7 @@
 
 (loaddefs--register (loaddefs--own "command-loop") '(read-key-sequence read-key-sequence-vector) nil)
 (loaddefs--register-commands (loaddefs--own "command-loop") '(recursive-edit))
+(loaddefs--register (loaddefs--own "command-loop") '(command-loop--run) nil)
 
 (loaddefs--register
  (loaddefs--own "tool-bar")

@@ -108,6 +108,7 @@
 
 (loaddefs--register (loaddefs--own "textmodes/fill-comment") '(fill-comment-paragraph) nil)
 (loaddefs--register-commands (loaddefs--own "textmodes/fill-comment") '(lisp-fill-paragraph))
+(loaddefs--register-commands "thread" '(thread-handle-event))
 (loaddefs--register-commands "python" '(python-mode))
 (loaddefs--register-commands
  "time"

@@ -30,6 +30,8 @@ class Poller:
         self.interest: dict[int, int] = {}
         self.again: set[int] = set()
         """Descriptors whose owner has more to read than the kernel knows of; the next `poll` reports them."""
+        self.muted: set[int] = set()
+        """Watched descriptors that are not reported for now."""
 
     def watch(self, fd: int, interest: int, owner: Any) -> None:
         """Watch FD for INTEREST; 0 ends the watching, which must happen before FD is closed."""
@@ -38,14 +40,31 @@ class Poller:
             self.again.discard(fd)
             if previous is not None:
                 del self.interest[fd], self.owners[fd]
-                self._epoll.unregister(fd)
+                if fd in self.muted:
+                    self.muted.discard(fd)
+                else:
+                    self._epoll.unregister(fd)
             return
-        if previous is None:
+        if fd in self.muted:
+            pass
+        elif previous is None:
             self._epoll.register(fd, interest)
         elif previous != interest:
             self._epoll.modify(fd, interest)
         self.interest[fd] = interest
         self.owners[fd] = owner
+
+    def mute(self, fd: int) -> None:
+        """Stop reporting FD, which stays watched, until `unmute` is called."""
+        if fd in self.interest and fd not in self.muted:
+            self._epoll.unregister(fd)
+            self.muted.add(fd)
+
+    def unmute(self) -> None:
+        """Report all that is watched again."""
+        while self.muted:
+            fd = self.muted.pop()
+            self._epoll.register(fd, self.interest[fd])
 
     def poll(self, timeout: float | None) -> list[tuple[int, int]]:
         """Wait up to TIMEOUT seconds (None: for ever); the ready descriptors, lowest first, with their readiness.
@@ -61,7 +80,7 @@ class Poller:
 
     def _poll_again(self, timeout: float | None) -> list[tuple[int, int]]:
         """As `poll`, when some have more to read already."""
-        more = {fd for fd in self.again if self.interest.get(fd, 0) & READ}
+        more = {fd for fd in self.again if self.interest.get(fd, 0) & READ and fd not in self.muted}
         self.again.difference_update(more)
         found = dict(self._poll(0 if more else timeout, len(self.owners) or 1))
         for fd in more:
@@ -76,6 +95,7 @@ class Poller:
         """Forget everything watched."""
         self.owners.clear()
         self.interest.clear()
+        self.muted.clear()
         self._epoll.close()
 
 
@@ -90,13 +110,16 @@ class Host:
         self.poller = Poller()
         self.calls: deque[Callable[[], None]] = deque()
         self._wake_fd = -1
+        self.calls_made = 0
+        """How many such calls have been made so far."""
         self.errands = 0
         """Work under way in other threads; simulated time stands still until it is done."""
 
-    def wait(self, timeout: float | None, poller: Poller | None = None) -> list[tuple[int, int]]:
+    def wait(self, timeout: float | None, poller: Poller | None = None, goal: Any = None) -> list[tuple[int, int]]:
         """Wait up to TIMEOUT seconds (None: for ever) for something on POLLER, by default all that is watched.
 
-        Calls handed over by other threads are made here, after which the wait ends early.
+        Calls handed over by other threads are made here, after which the wait ends early.  GOAL, the owner whose doings
+        the caller waits for, is of use to those who take the place of this method.
         """
         if poller is None:
             poller = self.poller
@@ -138,6 +161,7 @@ class Host:
             if fd == wake_fd:
                 os.eventfd_read(wake_fd)
                 while self.calls:
+                    self.calls_made += 1
                     self.calls.popleft()()
                 return ready[:index] + ready[index + 1 :]
         return ready

@@ -80,11 +80,12 @@ variable(
 def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
     """Kill the buffer BUFFER-OR-NAME, by default the current one.
 
-    `kill-buffer-query-functions` may forbid it, then nil is returned; then `kill-buffer-hook` runs.  Indirect buffers
+    `kill-buffer-query-functions` may forbid it, then nil is returned, as it is when the buffer is current in another
+    thread; then `kill-buffer-hook` runs.  Indirect buffers
     that share its text die first, its processes are deleted, its markers point nowhere.
     """
     buffer = check_buffer(it, buffer_or_name)
-    if buffer.name is nil:
+    if buffer.name is nil or _used_by_thread(it, buffer):
         return nil
     if not buffer.inhibit_hooks and not _run_kill_hooks(it, buffer):
         return nil
@@ -118,6 +119,14 @@ def kill_buffer(it: Any, buffer_or_name: Obj = nil) -> Obj:
     if not buffer.inhibit_hooks:
         list_changed(it, table)
     return t
+
+
+def _used_by_thread(it: Any, buffer: Buffer) -> bool:
+    """Whether BUFFER is the current buffer of a thread that does not run now."""
+    scheduler = it.chapter_state.get("threads")
+    return scheduler is not None and any(
+        each.buffer is buffer for each in scheduler.threads if each is not scheduler.current
+    )
 
 
 def _unlock(it: Any, buffer: Buffer) -> None:

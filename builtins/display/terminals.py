@@ -13,6 +13,8 @@ variable("ring-bell-function", nil, "Function called instead of ringing the bell
 variable("delete-terminal-functions", nil, "Functions called with a terminal that is about to be deleted.")
 variable("suspend-tty-functions", nil, "Functions called with a terminal that was suspended.")
 variable("resume-tty-functions", nil, "Functions called with a terminal that goes on.")
+variable("suspend-hook", nil, "Hook run by `suspend-emacs' before it stops the program.")
+variable("suspend-resume-hook", nil, "Hook run by `suspend-emacs' when the program goes on.")
 variable("system-uses-terminfo", t, "Non-nil means that terminals are described by terminfo.")
 variable("visible-cursor", t, "Whether text terminals show the cursor strongly.")
 
@@ -128,6 +130,18 @@ def controlling_tty_p(it: Any, terminal: Obj = nil) -> Obj:
     """Return nil: TERMINAL does not control the process."""
     _terminal(it, terminal)
     return nil
+
+
+@primitive("suspend-emacs", interactive="")
+def suspend_emacs(it: Any, stuffstring: Obj = nil) -> Obj:
+    """Run `suspend-hook', then signal `error': there is no terminal to leave STUFFSTRING, a string or nil, to.
+
+    Batch Emacs crashes here.  Signals `wrong-type-argument stringp`.
+    """
+    if stuffstring is not nil and not isinstance(stuffstring, LispString):
+        raise wrong_type("stringp", stuffstring)
+    it.s.run_hooks.call(it.s.suspend_hook)
+    raise error("Attempt to suspend a non-text terminal device")
 
 
 @primitive("suspend-tty")

@@ -1,4 +1,4 @@
-"""Waiting for notices about watched files, as `read-event` does."""
+"""Events that are handled at once, and waiting for notices about watched files, as `read-event` does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from elwire.builtins.files.file_watching import FileWatches
 from elwire.builtins.processes.process_objects import processes
 from elwire.builtins.processes.waiting import wait
-from elwire.interpreter.objects import Vector, nil
+from elwire.interpreter.objects import Cons, Vector, nil, t
 from elwire.netlib.host import READ
 
 
@@ -42,7 +42,12 @@ def wait_for_special_events(it: Any, seconds: float) -> None:
 
 def _handle(it: Any, watches: FileWatches) -> None:
     for event in watches.fetch():
-        handler = it.s.lookup_key.call(it.s.special_event_map.value, Vector([it.s.file_notify]))
-        it.s.last_input_event.value = event
-        if handler is not nil:
-            it.s.command_execute.call(handler, nil, Vector([event]), it.s.t)
+        handle(it, event)
+
+
+def handle(it: Any, event: Cons) -> None:
+    """Run what `special-event-map` has for EVENT, a list."""
+    handler = it.s.lookup_key.call(it.s.special_event_map.value, Vector([event.car]))
+    it.s.last_input_event.value = event
+    if handler is not nil:
+        it.s.command_execute.call(handler, nil, Vector([event]), t)

@@ -345,13 +345,26 @@ def abort_recursive_edit(it: Any) -> Obj:
     return _leave(it, t)
 
 
+@primitive("top-level", interactive="")
+def top_level(it: Any) -> Obj:
+    """Leave all recursive edits, and whatever else is being done.  Never returns.
+
+    This is a `throw` to `top-level`.  In batch nothing follows but reading events: timers and processes run until
+    one of their functions leaves.
+    """
+    raise it.throw(it.s.top_level, nil)
+
+
 # Events
 
 
 @primitive("discard-input")
 def discard_input(it: Any) -> Obj:
-    """Forget the input that has come and was not read: `unread-command-events'."""
+    """Forget the input that has come and was not read: `unread-command-events', and what threads have sent."""
     it.s.unread_command_events.value = nil
+    threads = it.chapter_state.get("threads")
+    if threads is not None:
+        threads.events.clear()
     return nil
 
 
@@ -404,8 +417,8 @@ def current_input_mode() -> Obj:
 def next_event(it: Any, prompt: Obj, seconds: Obj) -> Obj:
     """The next event, taken from `unread-command-events'; None when SECONDS pass without one.
 
-    Standard input is not asked: batch reads lines from it, not events.  While this waits, timers and processes run, and
-    notices about watched files are handled.
+    Standard input is not asked: batch reads lines from it, not events.  While this waits, timers, processes and threads
+    run, and notices about watched files and signals from threads are handled.
     """
     import time
 
@@ -418,6 +431,13 @@ def next_event(it: Any, prompt: Obj, seconds: Obj) -> Obj:
             left = 3600.0 if deadline is None else deadline - time.monotonic()
             if left <= 0:
                 return None
+            threads = it.chapter_state.get("threads")
+            if threads is not None and threads.started:
+                from elwire.builtins.files.special_events import handle
+
+                while threads.events:
+                    handle(it, threads.events.pop(0))
+                left = min(left, 0.05)  # a thread may leave an event at any time
             if it.chapter_state.get("file watches") is None:
                 it.s.accept_process_output.call(nil, left)
             else:

@@ -235,7 +235,7 @@ def backtrace_locals(it: Any, nframes: Obj, base: Obj = nil) -> Obj:
     return nil
 
 
-@primitive("backtrace", interactive="")
+@primitive("backtrace")
 def backtrace(it: Any) -> Obj:
     """Print the active calls on `standard-output', the innermost first, with files and lines where known."""
     it.s.princ.call(LispString("".join(call.text(it) + "\n" for call in active(it))))

@@ -453,8 +453,6 @@ def interactive_form(it: Interpreter, command: Obj) -> Obj:
 
 
 def _spec(it: Interpreter, source: str) -> list[Obj]:
-    if source == "":
-        return []
     if source.startswith("("):
         from elwire.interpreter.reader import Reader
 

@@ -24,10 +24,9 @@ class Process(LispObject):
     __slots__ = (
         "__weakref__", "buffer", "candidates", "changed", "channel", "code", "command", "contact",
         "core_dumped", "decode_name", "decoder", "encode_name", "encoder", "event", "fd", "filter", "in_list",
-        "inherit_coding", "interest", "it", "kind", "log", "lookup", "mark", "name", "noquery", "number", "pid",
-        "plist", "pty", "reads", "ready", "role", "sentinel", "state", "stderr", "thread", "tls", "tls_parameters",
-        "tty_name",
-        "watcher", "writer",
+        "inherit_coding", "interest", "it", "kind", "locked", "log", "lookup", "mark", "name", "noquery", "number",
+        "pid", "plist", "pty", "reads", "ready", "role", "sentinel", "state", "stderr", "thread", "tls",
+        "tls_parameters", "tty_name", "watcher", "writer",
     )  # fmt: skip
 
     def __init__(self, it: Any, name: LispString, kind: str) -> None:
@@ -59,7 +58,10 @@ class Process(LispObject):
         self.encode_name: Obj = nil
         self.decoder: Any = None
         self.encoder: Any = None
-        self.thread: Obj = nil
+        self.thread: Any = None
+        """The thread that made it, or that it is locked to, nil for none; None before there were threads."""
+        self.locked = False
+        """True when Lisp has locked it to `thread`: then no other thread reads it, whatever that one does."""
         self.channel: Any = None
         self.fd = -1
         self.interest = 0
@@ -115,6 +117,8 @@ class ProcessTable:
         """Processes whose change of status waits for its sentinel."""
         self.paused: list[Process] = []
         """Servers that stopped accepting because descriptors ran out."""
+        self.scheduler: Any = None
+        """What lets threads take turns, once there are any."""
         self.scratch = memoryview(b"")
         self.ticks = 0
         """How many changes of status there have been."""
@@ -137,8 +141,8 @@ class ProcessTable:
         """A new process in the table, called NAME or like it."""
         unique = self.unique_name(name.s)
         process = Process(self.it, LispString(unique, name.multibyte if unique == name.s else None), kind)
-        current = self.it.chapter_state.get("current-thread")
-        process.thread = nil if current is None else current
+        if self.scheduler is not None:
+            process.thread = self.scheduler.current
         self.counter += 1
         process.number = self.counter
         self.processes.append(process)
@@ -230,6 +234,8 @@ class ProcessTable:
         if not process.changed:
             process.changed = True
             self.changed.append(process)
+        if self.scheduler is not None:
+            self.scheduler.changed(process)
 
 
 def processes(it: Any) -> ProcessTable:

@@ -59,7 +59,7 @@ def _send_rest(it: Any, process: Process, channel: Any) -> None:
     shared = out_fd == process.fd
     outermost = channel.writer is None
     if outermost:
-        channel.writer = _Writer(channel)
+        channel.writer = _Writer(process, channel)
         if shared:
             process.writer = channel.writer
             table.update_watch(process)
@@ -88,9 +88,10 @@ def _send_rest(it: Any, process: Process, channel: Any) -> None:
 class _Writer:
     """Flushes a channel when the loop says that it can be written to."""
 
-    __slots__ = ("channel", "failure")
+    __slots__ = ("channel", "failure", "process")
 
-    def __init__(self, channel: Any) -> None:
+    def __init__(self, process: Process, channel: Any) -> None:
+        self.process = process
         self.channel = channel
         self.failure: OSError | None = None
 

@@ -438,6 +438,8 @@ def close_all(it: Any) -> None:
         return
     from elwire.builtins.processes.subprocesses import hang_up
 
+    if table.scheduler is not None:
+        table.scheduler.close()
     for process in list(table.processes):
         if process.state in LIVE:
             hang_up(process)

@@ -120,6 +120,7 @@ def _wait_one(
     owners = host.poller.owners
     timer_list = table.timer_list
     reads = process.reads if process is not None else 0
+    goal = process or sending
     alone: Poller | None = None
     postponed = 0
     try:
@@ -152,9 +153,9 @@ def _wait_one(
                 pass
             elif only and process is not None:
                 alone = _only(table, process, alone)
-                ready = host.wait(timeout, alone)
+                ready = host.wait(timeout, alone, goal)
             else:
-                ready = host.wait(timeout)
+                ready = host.wait(timeout, None, goal)
             for fd, mask in ready:
                 owner = owners.get(fd)
                 if owner is not None:
@@ -204,6 +205,10 @@ def accept_process_output(
     target = None
     if process is not nil:
         target = check_process(process)
+        if target.thread is not None and target.thread is not nil:
+            from elwire.builtins.processes.scheduler import check_may_read
+
+            check_may_read(it, target)
     else:
         just_this_one = nil
     limit: float | None
@@ -277,7 +282,8 @@ def input_pending_p(it: Any, check_timers: Obj = nil) -> Obj:
     """Non-nil when typed input is waiting to be read.  With CHECK-TIMERS non-nil, timers that are due run first."""
     if check_timers is not nil:
         run_timers(it, processes(it))
-    return t if it.chapter_state.get("typed-input") else nil
+    threads = it.chapter_state.get("threads")
+    return t if threads is not None and threads.events else nil
 
 
 # For a program with an event loop of its own
@@ -299,6 +305,8 @@ def step(it: Any, timeout: float | None = 0.0) -> bool:
     run_timers(it, table)
     if table.changed:
         notify(it, table)
+    if table.scheduler is not None:
+        table.scheduler.yield_()
     return got
 
 
@@ -312,4 +320,9 @@ def next_deadline(it: Any) -> float | None:
     table = processes(it)
     if table.changed or table.host.poller.again:
         return 0.0
-    return next_due(table.timer_list.value, table.host.clock.now())
+    due = next_due(table.timer_list.value, table.host.clock.now())
+    if table.scheduler is not None:
+        first: float | None = table.scheduler.seconds_left()
+        if first is not None and (due is None or first < due):
+            return first
+    return due
