@@ -29,7 +29,7 @@ def described(it, symbol):
     forwarding = forwarding_of(symbol)
     yield "function", shown(it, symbol.function)
     yield "callable", hasattr(symbol, "call")
-    if symbol.name not in ("before-init-time", "after-init-time", "obarray", "load-history"):
+    if symbol.name not in ("before-init-time", "after-init-time", "obarray", "load-history", "main-thread"):
         yield "value", shown(it, default_of(symbol))
     yield "kind", type(forwarding).__name__ + str(getattr(forwarding, "automatic", ""))
     yield "plist", shown(it, symbol.plist)

@@ -57,17 +57,19 @@ def _send_rest(it: Any, process: Process, channel: Any) -> None:
     poller = table.host.poller
     out_fd = getattr(channel, "out_fd", channel.fd)
     shared = out_fd == process.fd
-    outermost = channel.writer is None
-    if outermost:
-        channel.writer = _Writer(process, channel)
-        if shared:
-            process.writer = channel.writer
-            table.update_watch(process)
-        else:
-            poller.watch(out_fd, WRITE, channel.writer)
+    outermost = False
     writer = channel.writer
     try:
         while channel.pending and process.channel is channel:
+            if channel.writer is None:
+                # Nobody flushes it, or whoever did has given up, which may happen in another thread.
+                outermost = True
+                writer = channel.writer = _Writer(process, channel)
+                if shared:
+                    process.writer = writer
+                    table.update_watch(process)
+                else:
+                    poller.watch(out_fd, WRITE, writer)
             wait(it, None, sending=process)
         if writer.failure is not None:
             raise _send_failed(it, process, writer.failure)
@@ -76,6 +78,8 @@ def _send_rest(it: Any, process: Process, channel: Any) -> None:
     finally:
         if outermost:
             channel.writer = None
+            if table.scheduler is not None:
+                table.scheduler.changed(process)
             if not shared:
                 if out_fd in poller.owners and poller.owners[out_fd] is writer:
                     poller.watch(out_fd, 0, writer)

@@ -187,7 +187,8 @@ class Scheduler:
                 raise
         elif turn is not me:
             self._turn = turn
-            (main if turn is None else turn).greenlet.switch()
+            # A thread is begun by the main greenlet: a greenlet starts as deep in Python's recursion as who begins it.
+            (turn if turn is not None and turn.greenlet else main).greenlet.switch()
         self._resume(me)
 
     def _lead(self, turn: Thread | None) -> None:
@@ -263,11 +264,11 @@ class Scheduler:
     # Waiting for descriptors
 
     def wait(
-        self, timeout: float | None, poller: Poller | None = None, process: Process | None = None
+        self, timeout: float | None, poller: Poller | None = None, goal: Process | None = None
     ) -> list[tuple[int, int]]:
         """What `Host.wait` does, for the current thread; other threads run meanwhile.
 
-        The result may be empty before the time is over: when PROCESS, which the caller waits for, may have changed.
+        The result may be empty before the time is over: when GOAL, which the caller waits for, may have changed.
         """
         all_watched = self.host.poller
         if all_watched.muted:
@@ -282,7 +283,7 @@ class Scheduler:
         glance = timeout is not None and timeout <= 0
         me = self.current
         deadline = None if timeout is None else self.host.clock.monotonic() + timeout
-        waiting = Wait(me, deadline, wanted, process)
+        waiting = Wait(me, deadline, wanted, goal)
         self._enter(waiting)
         try:
             if glance:
@@ -345,7 +346,7 @@ class Scheduler:
         return None if deadline is None else max(deadline - self.host.clock.monotonic(), 0.0)
 
     def _poll(self, timeout: float | None) -> None:
-        """Wait until something is ready, TIMEOUT seconds at most, None until a thread must go on; wake who it concerns."""
+        """Wait until something is ready, or TIMEOUT is over (None: until a thread must go on); wake those concerned."""
         host = self.host
         monotonic = host.clock.monotonic
         if timeout is None:
@@ -373,7 +374,8 @@ class Scheduler:
         False when nobody takes it.
         """
         process = getattr(owner, "process", owner)
-        waiting = self._waits.get(getattr(process, "thread", nil))
+        owning: Any = getattr(process, "thread", nil)
+        waiting = self._waits.get(owning)
         concerned = self._by_process.get(process, ())
         if waiting is None or not waiting.takes(fd):
             # The end of a locked process is anybody's, as is what it is sent.

@@ -41,7 +41,7 @@ def make_thread(it: Any, function: Obj, name: Obj = nil) -> Obj:
     """Start a thread that calls FUNCTION without arguments, and return it.  NAME is a string or nil.
 
     It runs when the present thread waits, and until it waits itself: for output, for a time, for a lock, for the end
-    of another thread, or in `thread-yield`.  It begins in the current buffer, with none of the dynamic bindings in force
+    of another thread, or in `thread-yield`.  It begins in the current buffer, without the dynamic bindings in force
     here.  An error ends it; `thread-last-error` tells of it.  Signals `wrong-type-argument`.
     """
     return threads(it).spawn(function, check_name(name))

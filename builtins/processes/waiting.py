@@ -37,7 +37,7 @@ def wait(
 
     With PROCESS, only its output counts and the wait ends when it has come, or when PROCESS is over; with ONLY no other
     process is read.  With ANY_OUTPUT the output of any process ends the wait.  Without TIMERS none runs.  With SENDING
-    the wait ends as soon as all that waits to be sent to that process is sent, or it is over.
+    the wait ends as soon as all that waits to be sent to that process is sent, or nobody sends it any more.
     """
     table = processes(it)
     host = table.host
@@ -136,7 +136,8 @@ def _wait_one(
                 else:
                     postponed += 1
             if sending is not None:
-                if sending.channel is None or not sending.channel.pending:
+                channel = sending.channel
+                if channel is None or not channel.pending or channel.writer is None:
                     return True
             elif process is not None and (process.state not in ("run", "connect", "stop") or process.changed):
                 while process.channel is not None and process.state != "listen" and stream_ready(process, 0):
