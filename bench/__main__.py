@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench import measure, report
 from bench.engines import engines
+from bench.libraries import measure_libraries
 from bench.measure import Table
 
 INTRODUCTION = """# Benchmarks
@@ -23,6 +24,7 @@ Measured on {machine}. Ratios carry over to other machines, seconds do not.
 SPECIAL = {
     "startup": measure.measure_startup,
     "loading": measure.measure_loading,
+    "libraries": measure_libraries,
     "memory": measure.measure_memory,
     "messages": measure.measure_messages,
     "large": measure.measure_large,

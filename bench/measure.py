@@ -38,6 +38,8 @@ class Table:
     title: str
     rows: dict[str, Row] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    columns: list[str] | None = None
+    """What is compared, when it is not the engines; elwire's own among them."""
 
     def row(self, name: str, unit: str = "s") -> Row:
         """The row called NAME, made if need be."""

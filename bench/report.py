@@ -35,7 +35,7 @@ def geometric_mean(values: list[float]) -> float:
 
 def lines_of(table: Table, engines: list[Engine]) -> list[str]:
     """TABLE as lines of Markdown."""
-    names = [engine.name for engine in engines]
+    names = table.columns or [engine.name for engine in engines]
     others = [name for name in names if name != "elwire"]
     head = [table.title, *names, *(f"elwire / {name}" for name in others)]
     lines = [f"| {' | '.join(head)} |", f"| --- {'| ---: ' * (len(head) - 1)}|"]
