@@ -371,6 +371,19 @@ The search ends with the line, unless PRE-FORM returns a place after point."
               (font-lock-apply-highlight highlight)
             (font-lock-fontify-anchored-keywords highlight end)))))))
 
+(defun turn-on-font-lock ()
+  "Turn Font Lock mode on, unless it is."
+  (unless font-lock-mode
+    (font-lock-mode)))
+
+(defun turn-on-font-lock-if-desired ()
+  "Turn Font Lock mode on if `font-lock-global-modes' has the major mode."
+  (when (cond ((eq font-lock-global-modes t) t)
+              ((eq (car-safe font-lock-global-modes) 'not) (not (memq major-mode (cdr font-lock-global-modes))))
+              (t (memq major-mode font-lock-global-modes)))
+    (let ((inhibit-quit t))
+      (turn-on-font-lock))))
+
 (provide 'font-lock)
 
 (require 'font-lock-properties)

@@ -9,11 +9,11 @@
           (setq functions (cdr functions))))))
 
 (loaddefs--register
- "electric"
+ (loaddefs--own "electric")
  '(electric-indent-post-self-insert-function blink-paren-post-self-insert-function electric--after-char-pos)
  nil)
 (loaddefs--register-commands
- "electric"
+ (loaddefs--own "electric")
  '(electric-indent-mode electric-indent-local-mode electric-indent-just-newline electric-newline-and-maybe-indent))
 
 (loaddefs--register

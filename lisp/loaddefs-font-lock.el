@@ -73,21 +73,22 @@
   "Functions that move `font-lock-beg' and `font-lock-end' apart, and return non-nil if they did.")
 
 (loaddefs--register
- "font-lock"
- '(font-lock-set-defaults font-lock-add-keywords font-lock-remove-keywords font-lock-compile-keywords font-lock-ensure
+ (loaddefs--own "font-lock")
+ '(turn-on-font-lock turn-on-font-lock-if-desired font-lock-set-defaults font-lock-add-keywords
+   font-lock-remove-keywords font-lock-compile-keywords font-lock-ensure
    font-lock-flush font-lock-fontify-region font-lock-unfontify-region font-lock-unfontify-buffer
    font-lock-default-fontify-region font-lock-default-unfontify-region font-lock-default-fontify-buffer
    font-lock-default-unfontify-buffer font-lock-after-change-function font-lock-extend-region-wholelines
    font-lock-extend-region-multiline font-lock-default-function font-lock-defontify font-lock-eval-keywords
    font-lock-choose-keywords font-lock-fontify-keywords-region font-lock-fontify-syntactically-region)
  nil)
-(loaddefs--register-commands "font-lock" '(font-lock-mode font-lock-fontify-buffer))
+(loaddefs--register-commands (loaddefs--own "font-lock") '(font-lock-mode font-lock-fontify-buffer))
 (loaddefs--register
- "font-lock-properties"
+ (loaddefs--own "font-lock-properties")
  '(font-lock-prepend-text-property font-lock-append-text-property font-lock-fillin-text-property
    font-lock--remove-face-from-text-property)
  nil)
-(loaddefs--register "jit-lock" '(jit-lock-register jit-lock-unregister jit-lock-mode jit-lock-function) nil)
+(loaddefs--register (loaddefs--own "jit-lock") '(jit-lock-register jit-lock-unregister jit-lock-mode jit-lock-function) nil)
 
 
 ;;; ElDoc
@@ -103,11 +104,11 @@
 (defvar eldoc-message-function 'eldoc-minibuffer-message "Function that shows messages of ElDoc.")
 
 (loaddefs--register
- "eldoc-basics"
+ (loaddefs--own "eldoc-basics")
  '(turn-on-eldoc-mode eldoc-message eldoc-display-message-p eldoc-add-command eldoc-remove-command
    eldoc-add-command-completions)
  nil)
-(loaddefs--register-commands "eldoc-basics" '(eldoc-mode global-eldoc-mode))
+(loaddefs--register-commands (loaddefs--own "eldoc-basics") '(eldoc-mode global-eldoc-mode))
 
 (provide 'eldoc)
 (provide 'font-lock)

@@ -7,20 +7,20 @@
  nil)
 
 (loaddefs--register
- "subr-reading" '(read-char-from-minibuffer read-char-choice read-regexp read-shell-command read-answer) nil)
+ (loaddefs--own "subr-reading") '(read-char-from-minibuffer read-char-choice read-regexp read-shell-command read-answer) nil)
 
 (loaddefs--register
- "version"
+ (loaddefs--own "version")
  '(emacs-version package--description-file command-line-normalize-file-name char-displayable-p minibuffer-message
    vc-file-setprop vc-file-getprop make-mode-line-mouse-map propertized-buffer-identification)
  '(define-obsolete-face-alias))
-(loaddefs--register-commands "version" '(kill-this-buffer exit-minibuffer))
+(loaddefs--register-commands (loaddefs--own "version") '(kill-this-buffer exit-minibuffer))
 
-(loaddefs--register "input-methods" '(register-input-method activate-input-method deactivate-input-method) nil)
-(loaddefs--register-commands "input-methods" '(set-input-method))
+(loaddefs--register (loaddefs--own "international/input-methods") '(register-input-method activate-input-method deactivate-input-method) nil)
+(loaddefs--register-commands (loaddefs--own "international/input-methods") '(set-input-method))
 
 (loaddefs--register
- "help-windows"
+ (loaddefs--own "help-windows")
  '(help-print-return-message help-window-setup function-called-at-point display-message-or-buffer)
  '(with-help-window))
 
@@ -29,17 +29,17 @@
 (loaddefs--register-commands "help-mode" '(help-mode))
 
 (loaddefs--register
- "transient-maps"
+ (loaddefs--own "transient-maps")
  '(internal-push-keymap internal-pop-keymap set-transient-map set-temporary-overlay-map)
  nil)
 
 (loaddefs--register
- "view-commands"
+ (loaddefs--own "view-commands")
  '(default-font-width default-line-height window-screen-lines minibuffer-prompt-width gui-set-selection
    gui-get-selection x-get-selection x-set-selection)
  nil)
 (loaddefs--register-commands
- "view-commands"
+ (loaddefs--own "view-commands")
  '(visual-line-mode toggle-truncate-lines toggle-debug-on-error scroll-up-command scroll-down-command scroll-up-line
    scroll-down-line recenter-top-bottom balance-windows-area))
 
@@ -121,13 +121,13 @@
    list-text-properties-at))
 
 (loaddefs--register
- "tabulated-list"
+ (loaddefs--own "emacs-lisp/tabulated-list")
  '(tabulated-list-get-id tabulated-list-get-entry tabulated-list-init-header tabulated-list-print-fake-header
    tabulated-list-print tabulated-list-print-entry tabulated-list-print-col tabulated-list-put-tag
    tabulated-list-clear-all-tags tabulated-list-delete-entry tabulated-list-set-col)
  nil)
 (loaddefs--register-commands
- "tabulated-list"
+ (loaddefs--own "emacs-lisp/tabulated-list")
  '(tabulated-list-mode tabulated-list-revert tabulated-list-sort tabulated-list-col-sort tabulated-list-next-column
    tabulated-list-previous-column))
 
