@@ -84,6 +84,7 @@ CHAPTERS: tuple[str, ...] = (
     "processes.process_sending",
     "processes.threads",
     "processes.mutexes",
+    "processes.serial",
     "processes.programs",
     "files.file_attributes",
     "files.access_lists",

@@ -240,7 +240,7 @@ def end_of_stream(table: ProcessTable, process: Process) -> None:
     table.close_channel(process)
     flush_decoder(it, process)
     if process.state in LIVE:
-        table.change(process, "eof", 256 if process.kind == "network" else 0)
+        table.change(process, "eof", 0 if process.kind == "pipe" else 256)
 
 
 def flush_decoder(it: Any, process: Process) -> None:

@@ -182,6 +182,10 @@ def process_send_eof(it: Any, process: Obj = nil) -> Obj:
     elif target.kind == "real" or target.kind == "pipe":
         channel.close_out()
         target.channel = _Muted(channel)
+    elif target.kind == "serial":
+        from elwire.netlib.serial import drain
+
+        drain(channel.fd)
     elif target.kind == "network":
         try:
             channel.send_eof()

@@ -22,6 +22,8 @@ EVENTS: dict[tuple[str, str], tuple[str, str]] = {
     ("network", "deleted"): ("exit", "deleted\n"),
     ("pipe", "eof"): ("exit", "finished\n"),
     ("pipe", "deleted"): ("exit", "finished\n"),
+    ("serial", "eof"): ("exit", "exited abnormally with code %s\n"),
+    ("serial", "deleted"): ("exit", "finished\n"),
     ("real", "exited"): ("exit", "finished\n"),
     ("real", "failed"): ("exit", "exited abnormally with code %s\n"),
     ("real", "failed, core dumped"): ("exit", "exited abnormally with code %s (core dumped)\n"),
@@ -41,6 +43,8 @@ STATUS: dict[tuple[str, str], str] = {
     ("pipe", "run"): "open",
     ("pipe", "exit"): "closed",
     ("pipe", "signal"): "closed",
+    ("serial", "run"): "open",
+    ("serial", "exit"): "closed",
 }
 
 LIVE = frozenset({"run", "connect", "listen", "stop"})
