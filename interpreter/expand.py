@@ -218,14 +218,20 @@ class Expander:
         return result
 
     def call(self, form: Cons, head: Symbol) -> Obj:
-        """A function call: its arguments, then the function's compiler macro."""
-        result = self.cons(form, head, self.forms(form.cdr))
+        """A function call: the function's compiler macro, else its arguments, and then the compiler macro again."""
         expander = self.compiler_macro(head)
         if expander is nil:
-            return result
-        expansion = expander.call(result, *arguments(result.cdr))
-        if expansion is result:
-            return result
+            return self.cons(form, head, self.forms(form.cdr))
+        result: Any = form
+        expansion = expander.call(form, *arguments(form.cdr))
+        if expansion is form:
+            result = self.cons(form, head, self.forms(form.cdr))
+            if result is form:
+                return form
+            if expander.call(result, *arguments(result.cdr)) is result:
+                return result
+            # As in Emacs, which asks once more.
+            return self.form(result)
         note_file(self.it, expander, expander if isinstance(expander, Symbol) else head)
         note_file(self.it, head, head)
         copy_position(self.it, result, expansion)
