@@ -162,6 +162,15 @@
  '(exchange-point-and-mark shell-command async-shell-command shell-command-on-region fundamental-mode read-only-mode
    kill-current-buffer))
 
+(loaddefs--register-commands
+ (loaddefs--own "process-menu")
+ '(list-processes process-menu-mode process-menu-delete-process))
+
+(loaddefs--register
+ (loaddefs--own "process-menu")
+ '(list-processes--refresh process-menu-visit-buffer)
+ nil)
+
 (loaddefs--register
  (loaddefs--own "kill-ring")
  '(kill-new kill-append gui-select-text gui-selection-value current-kill kill-forward-chars kill-backward-chars forward-visible-line end-of-visible-line

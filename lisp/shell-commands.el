@@ -2,22 +2,28 @@
 
 ;; The parts of `shell-command'.  See "Single Shell" in the Emacs manual.
 
-(defun shell-commands--call (command error-buffer)
+(defvar shell-commands--errors nil "Whether the last command wrote anything to its error buffer.")
+
+(defun shell-commands--call (command error-buffer &optional start end delete buffer)
   "Run COMMAND by the shell, its output going before point; return its exit status.
-What it says as errors goes to the end of ERROR-BUFFER, if that is not nil."
-  (if (not error-buffer)
-      (call-process shell-file-name nil t nil shell-command-switch command)
-    (let ((file (make-temp-file "scor")))
-      (unwind-protect
-          (prog1 (call-process shell-file-name nil (list t file) nil shell-command-switch command)
-            (when (< 0 (file-attribute-size (file-attributes file)))
-              (with-current-buffer (get-buffer-create error-buffer)
-                (goto-char (point-max))
-                (unless (bobp) (insert "\f\n"))
-                (let ((start (point)))
-                  (insert-file-contents file)
-                  (goto-char start)))))
-        (delete-file file)))))
+What it says as errors goes to the end of ERROR-BUFFER, if that is not nil.  With START, its input is the text from there to END,
+which DELETE non-nil deletes; with BUFFER its output goes there."
+  (let* ((file (and error-buffer (make-temp-file "scor")))
+         (destination (if file (list (or buffer t) file) (or buffer t))))
+    (setq shell-commands--errors nil)
+    (unwind-protect
+        (prog1 (if start
+                   (call-process-region start end shell-file-name delete destination nil shell-command-switch command)
+                 (call-process shell-file-name nil destination nil shell-command-switch command))
+          (when (and file (< 0 (file-attribute-size (file-attributes file))))
+            (setq shell-commands--errors t)
+            (with-current-buffer (get-buffer-create error-buffer)
+              (goto-char (point-max))
+              (unless (bobp) (insert "\f\n"))
+              (let ((start (point)))
+                (insert-file-contents file)
+                (goto-char start)))))
+      (if file (delete-file file)))))
 
 (defun shell-commands--into-current (command error-buffer)
   "Run COMMAND, its output going to point, which stays before it, with the mark behind; return point.
@@ -50,8 +56,33 @@ ERROR-BUFFER is as in `shell-command'.  Return the exit status."
                          (t (point-max))))
         (if (> (buffer-size) 0)
             (message "%s" (string-trim-right (buffer-string) "\n"))
-          (message "(Shell command %s with no output)"
-                   (if (equal status 0) "succeeded" "failed")))
+          (shell-commands--report status error-buffer))
+        status))))
+
+(defun shell-commands--report (status error-buffer)
+  "Say how a command that printed nothing ended with STATUS; ERROR-BUFFER may have taken errors."
+  (let ((output (if (and error-buffer shell-commands--errors) "some error output" "no output")))
+    (message "(Shell command %s)"
+             (cond ((equal status 0) (concat "succeeded with " output))
+                   ((stringp status) (concat "killed by signal " status))
+                   (t (format "failed with code %d and %s" status output))))))
+
+(defun shell-commands--on-region (start end command output-buffer replace error-buffer)
+  "Do what `shell-command-on-region' does with the same arguments."
+  (if (or replace (and output-buffer (not (or (bufferp output-buffer) (stringp output-buffer)))))
+      (progn
+        (goto-char start)
+        (push-mark (point) 'nomsg)
+        (prog1 (shell-commands--call command error-buffer start end replace)
+          (goto-char (prog1 (mark t)
+                       (set-marker (mark-marker) (point) (current-buffer))))))
+    (let ((buffer (get-buffer-create (or output-buffer shell-command-buffer-name))))
+      (with-current-buffer buffer (let ((inhibit-read-only t)) (erase-buffer)))
+      (let ((status (shell-commands--call command error-buffer start end nil buffer)))
+        (with-current-buffer buffer
+          (if (> (buffer-size) 0)
+              (message "%s" (string-trim-right (buffer-string) "\n"))
+            (shell-commands--report status error-buffer)))
         status))))
 
 (defun shell-commands--start (command output-buffer)
@@ -67,6 +98,7 @@ ERROR-BUFFER is as in `shell-command'.  Return the exit status."
         (unless (and shell-command-dont-erase-buffer (not (eq shell-command-dont-erase-buffer 'erase)))
           (erase-buffer)))
       (let ((process (start-process-shell-command "Shell" buffer command)))
+        (setq mode-line-process '(":%s"))
         (set-process-sentinel process #'shell-command-sentinel)
         (if async-shell-command-display-buffer
             (display-buffer buffer '(nil (allow-no-window . t)))

@@ -167,25 +167,8 @@ When a command runs in the buffer already, `async-shell-command-buffer' says wha
 (defun shell-command-on-region (start end command &optional output-buffer replace error-buffer &rest _)
   "Run COMMAND by the shell with the text from START to END as its input; return its exit status.
 Output goes into OUTPUT-BUFFER, or in the place of the text with REPLACE.  ERROR-BUFFER is as for `shell-command'."
-  (ignore error-buffer)
-  (cond
-   ((or replace (and output-buffer (not (or (bufferp output-buffer) (stringp output-buffer)))))
-    (goto-char start)
-    (push-mark (point) 'nomsg)
-    (let ((status (call-process-region start end shell-file-name replace t nil
-                                       shell-command-switch command)))
-      (goto-char (prog1 (mark t)
-                   (set-marker (mark-marker) (point) (current-buffer))))
-      status))
-   (t
-    (let ((buffer (get-buffer-create (or output-buffer shell-command-buffer-name))))
-      (with-current-buffer buffer (let ((inhibit-read-only t)) (erase-buffer)))
-      (let ((status (call-process-region start end shell-file-name nil buffer nil
-                                         shell-command-switch command)))
-        (with-current-buffer buffer
-          (if (> (buffer-size) 0)
-              (message "%s" (string-trim-right (buffer-string) "\n"))))
-        status)))))
+  (require 'shell-commands)
+  (shell-commands--on-region start end command output-buffer replace error-buffer))
 
 ;;; Modes and others
 

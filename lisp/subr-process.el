@@ -75,6 +75,16 @@ STATUS-HANDLER, if non-nil, is called with its exit status first."
 (defalias 'send-region #'process-send-region)
 (defalias 'store-match-data #'set-match-data)
 
+(defun process-kill-buffer-query-function ()
+  "Ask before a buffer is killed whose process lives, unless the process does not want that; nil when it must not be."
+  (let ((process (get-buffer-process (current-buffer))))
+    (or (not process)
+        (not (memq (process-status process) '(run stop open listen)))
+        (not (process-query-on-exit-flag process))
+        (yes-or-no-p (format "Buffer %S has a running process; kill it? " (buffer-name))))))
+
+(add-hook 'kill-buffer-query-functions #'process-kill-buffer-query-function)
+
 ;;; Waiting and quitting
 
 (defun sit-for (seconds &optional nodisp obsolete)
@@ -94,11 +104,9 @@ an obsolete way to call it."
   (declare (debug t) (indent 0))
   `(condition-case nil
        (let ((inhibit-quit nil))
-         (elwire-maybe-quit)
-         (prog1 (progn ,@body)
-           (elwire-maybe-quit)))
+         ,@body)
      (quit (setq quit-flag t)
-           (elwire-maybe-quit))))
+           (eval '(ignore nil)))))
 
 (defmacro while-no-input (&rest body)
   "Evaluate BODY until there is input; return its value, t when input ended it and nil when a quit did."

@@ -166,8 +166,18 @@ class Host:
                 return ready[:index] + ready[index + 1 :]
         return ready
 
+    def child_signalled(self) -> None:
+        """Called by a signal handler when something has happened to a child of this process."""
+        if self._wake_fd >= 0 and not self.closed:
+            self.call_soon_threadsafe(self.look_at_children)
+
+    look_at_children: Callable[[], None] = staticmethod(lambda: None)
+    """What the process layer does about it."""
+    closed = False
+
     def close(self) -> None:
         """Close the host's own descriptors."""
+        self.closed = True
         if self._wake_fd >= 0:
             os.close(self._wake_fd)
             self._wake_fd = -1

@@ -329,8 +329,7 @@ def test_many_connections(lisp: Any) -> None:
     for _ in range(300):
         guests.append(socket.create_connection(("127.0.0.1", at)))
         if len(guests) % 50 == 0:
-            lisp.eval_string("(accept-process-output nil 0.01)")
-    lisp.eval_string("(accept-process-output nil 0.02)")
+            lisp.eval_string(f"(while (<= (length (process-list)) {len(guests)}) (accept-process-output nil 0.01))")
     for number, guest in enumerate(guests):
         guest.sendall(b"%d" % number)
     lisp.eval_string("(accept-process-output nil 0.1)")

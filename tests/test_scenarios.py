@@ -19,7 +19,7 @@ HOSTS = ["standalone", "asyncio"] + (["uvloop"] if importlib.util.find_spec("uvl
 ALL = [(path.stem, scenario) for path in records.subjects() for scenario in records.load(path).scenarios]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def factory() -> Iterator[Factory]:
     with Factory() as made:
         yield made

@@ -248,8 +248,12 @@ class Decoder:
 
     @property
     def kept(self) -> bytes:
-        """The bytes that have been kept back."""
+        """The bytes that wait for what comes next."""
         return self._pending + (b"\r" if self._carriage_return else b"")
+
+    @kept.setter
+    def kept(self, data: bytes) -> None:
+        self._pending = data
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text of DATA, as a string of this decoder's kind holds it; FINAL gives out what was kept back, too."""
@@ -285,6 +289,9 @@ class Decoder:
             self.settled = False
         if used < len(data):
             self._pending = data[used:]
+        elif not final and "\udc80" <= text[-1:] <= "\udcff" and self.system.names[0] == "utf-8":
+            # A byte that cannot begin a character is told from one that can when the next has come.
+            self._pending, text = data[-1:], text[:-1]
         before = len(text)
         if final and self._carriage_return and not text and isinstance(self._engine, Utf16):
             # What was kept back were bytes, and so they come out.

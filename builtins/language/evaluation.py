@@ -45,6 +45,10 @@ def eval_(it: Interpreter, form: Obj, lexical: Obj = nil) -> Obj:
 
     LEXICAL nil means dynamic binding, t means lexical binding, an alist is a lexical environment.
     """
+    if it.s.quit_flag.value is not nil:
+        from elwire.builtins.processes.process_output import maybe_quit
+
+        maybe_quit(it)
     return it.evaluator.eval(form, check_environment(it, lexical))
 
 

@@ -22,9 +22,9 @@ from elwire.builtins.processes.programs import (
 )
 from elwire.interpreter.objects import Cons, LispString, Obj, nil, t
 from elwire.interpreter.registry import primitive
-from elwire.interpreter.signals import args_out_of_range, wrong_type
+from elwire.interpreter.signals import Signal, args_out_of_range, wrong_type
 from elwire.interpreter.signals import signal as lisp_signal
-from elwire.netlib.children import ChildWatch, NotStarted, decode_status, kill_group, spawn
+from elwire.netlib.children import ChildWatch, NotStarted, decode_status, kill_group, spawn, spawn_complaint
 from elwire.netlib.host import READ, Poller
 
 CHUNK = 65_536
@@ -58,8 +58,6 @@ class Destination:
         elif isinstance(value, LispString):
             self.buffer = get_buffer_create(it, value)
         elif isinstance(value, Buffer):
-            if value.name is nil:
-                raise lisp_signal("error", LispString("Selecting deleted buffer"))
             self.buffer = value
         elif value is not nil:
             raise wrong_type("stringp", value)
@@ -88,7 +86,7 @@ def call_process(
     try:
         source = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError as failure:
-        raise system_error("Opening process input file", failure.errno or 0, infile) from None
+        raise system_error("Opening process input file", failure.errno or 0, LispString(os.fsdecode(path))) from None
     try:
         return run(it, program, source, target, args)
     finally:
@@ -115,10 +113,13 @@ def call_process_region(
     current: Buffer = it.buffer
     span: tuple[int, int] | None = None
     if isinstance(start, LispString):
+        if delete is not nil:
+            raise wrong_type("integer-or-marker-p", start)
         sent, multibyte = start.s, start.multibyte
+    elif start is nil:
+        sent, multibyte = current.string(1, current.text.length + 1), current.multibyte
     else:
-        first = current.begv if start is nil else position_of(start)
-        last = current.zv if start is nil else position_of(end)
+        first, last = position_of(start), position_of(end)
         if first > last:
             first, last = last, first
         if not current.begv <= first <= last <= current.zv:
@@ -131,7 +132,9 @@ def call_process_region(
         with open(source, "wb", closefd=False) as file:
             file.write(data)
         os.lseek(source, 0, os.SEEK_SET)
-        if delete is not nil and span is not None:
+        if delete is not nil and span is None:
+            it.s.erase_buffer.call()
+        elif delete is not nil and span is not None:
             it.s.delete_region.call(*span)
         return run(it, program, source, Destination(it, buffer), args)
     finally:
@@ -163,13 +166,11 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
     may_run(it, path, arguments)
     opened: list[int] = []
 
-    def opening(name: bytes) -> int:
+    def opening(name: bytes, message: str = "Opening process output file") -> int:
         try:
             fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
         except OSError as failure:
-            raise system_error(
-                "Opening process output file", failure.errno or 0, LispString(os.fsdecode(name))
-            ) from None
+            raise system_error(message, failure.errno or 0, LispString(os.fsdecode(name))) from None
         opened.append(fd)
         return fd
 
@@ -182,12 +183,14 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
             opened.append(out)
         else:
             out = opening(os.devnull.encode())
-        err = out if target.merge_errors else opening(target.error_file or os.devnull.encode())
-        pid = spawn(arguments, path, cwd, environment(it, cwd), source, out, err)
-    except NotStarted as failure:
-        if incoming >= 0:
-            os.close(incoming)
-        raise system_error("Searching for program", failure.number, program) from None
+        err = (
+            out if target.merge_errors else opening(target.error_file or os.devnull.encode(), "Cannot redirect stderr")
+        )
+        try:
+            pid = spawn(arguments, path, cwd, environment(it, cwd), source, out, err)
+        except NotStarted as failure:
+            name = encoded(it.s.command_line_args.value.car)
+            pid = spawn_complaint(name, path, failure.number, cwd, source, out, err)
     except BaseException:
         if incoming >= 0:
             os.close(incoming)
@@ -203,6 +206,13 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
         if incoming >= 0:
             _read_into(it, target.buffer, incoming, program)
         status = _await(it, watch)
+    except Signal:
+        if watch.fd >= 0:
+            it.s.message.call(LispString("Waiting for process to die...(type C-g again to kill it instantly)"))
+            kill_group(pid, signal.SIGINT)
+            _await(it, watch)
+            it.s.message.call(LispString("Waiting for process to die...done"))
+        raise
     except BaseException:
         kill_group(pid)
         raise
@@ -218,6 +228,8 @@ def run(it: Any, program: Obj, source: int, target: Destination, args: tuple[Obj
 
 def _read_into(it: Any, buffer: Any, incoming: int, program: Obj) -> None:
     """Insert what comes from INCOMING at point of BUFFER until it ends."""
+    if buffer.name is nil:
+        raise lisp_signal("error", LispString("Selecting deleted buffer"))
     coding = _coding(it, it.s.coding_system_for_read.value, True, program, buffer.multibyte)
     decoder = Decoder(it, coding, not buffer.multibyte)
     host = processes(it).host

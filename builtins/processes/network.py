@@ -219,7 +219,11 @@ def _furnish(it: Any, process: Process, request: Request, buffer: Obj) -> None:
     if buffer is not nil:
         processes(it).set_buffer(process, buffer)
         process.mark.set(buffer, buffer.text.length + 1)
-    process.inherit_coding = buffer is not nil and it.s.inherit_process_coding_system.value is not nil
+    process.inherit_coding = (
+        buffer is not nil
+        and it.s.inherit_process_coding_system.value is not nil
+        and not plist_member(contact, intern(":coding"))
+    )
 
 
 def _set_coding(it: Any, process: Process, request: Request, buffer: Obj) -> Signal | None:

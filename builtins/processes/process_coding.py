@@ -120,7 +120,18 @@ class Decoder:
         text, used = decode_utf_8(data, final)
         if used < len(data):
             self._bytes = data[used:]
+        elif not final and "\udc80" <= text[-1] <= "\udcff":
+            # As in Emacs, a byte that cannot begin a character is told from one that can when the next has come.
+            self._bytes = data[-1:]
+            return text[:-1]
         return text
+
+    def take_over(self, kept: bytes) -> None:
+        """Begin with the bytes KEPT, which another decoder of the process has kept back."""
+        if self._inner is None:
+            self._bytes = kept
+        else:
+            self._inner.kept = kept
 
     def settle(self, it: Any) -> Obj:
         """The symbol of the coding system that has been found."""
@@ -131,7 +142,7 @@ class Decoder:
 
     def string(self, it: Any, text: str) -> LispString:
         """TEXT, which `decode` has returned, as a Lisp string; other characters than ASCII tell their charset."""
-        if not self._runs or text.isascii():
+        if not self._runs:
             return LispString(text, self.multibyte)
         from elwire.builtins.coding.coding_conversion import charset_props
 
@@ -175,8 +186,14 @@ class Encoder:
 
     def encode(self, text: str, multibyte: bool) -> bytes:
         """The bytes of TEXT, which comes from a multibyte or unibyte string."""
-        if self._inner is not None:
-            return self._inner.encode(text, multibyte)  # type: ignore[no-any-return]
+        inner = self._inner
+        if inner is not None:
+            if multibyte:
+                return inner.encode(text, multibyte)  # type: ignore[no-any-return]
+            # As in Emacs, bytes are sent as they are, but for the ends of their lines.
+            if inner.coding.eol in ("dos", "mac"):
+                text = text.replace("\n", "\r\n" if inner.coding.eol == "dos" else "\r")
+            return text.encode("latin-1")
         if text.isascii():
             return text.encode("ascii")
         return encode_utf_8(text) if multibyte else text.encode("latin-1")

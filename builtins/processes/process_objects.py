@@ -223,6 +223,21 @@ class ProcessTable:
             self.update_watch(server)
         self.paused.clear()
 
+    def watch_children(self) -> None:
+        """From now on take notice when a program is stopped or goes on, which its descriptor does not tell."""
+        host = self.host
+        if host.look_at_children is not self.look_at_children:
+            from elwire.netlib.children import tell_of_children
+
+            host.look_at_children = self.look_at_children
+            tell_of_children(host)
+
+    def look_at_children(self) -> None:
+        """Ask the kernel about all programs."""
+        for process in list(self.processes):
+            if process.watcher is not None:
+                process.watcher.look()
+
     def change(self, process: Process, event: str, code: Any = 0) -> None:
         """Give PROCESS the status that EVENT leads to; its sentinel will be told by the next wait."""
         process.state = state = EVENTS[process.kind, event][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from elwire.builtins.buffers.buffers import Buffer
-from elwire.builtins.buffers.insertion import insert_text, text_of_string
+from elwire.builtins.buffers.insertion import insert_text
 from elwire.builtins.processes.process_objects import Process, ProcessTable, check_process, processes
 from elwire.builtins.processes.process_status import LIVE, sentinel_text, status_name
 from elwire.builtins.searching import match_data
@@ -104,17 +104,16 @@ def unbind_two(it: Any) -> None:
     symbol.saved = saved
 
 
-@primitive("elwire-maybe-quit")
-def maybe_quit(it: Any) -> Obj:
-    """Quit if `quit-flag` asks for it and `inhibit-quit` allows it; else return nil.
+def maybe_quit(it: Any) -> None:
+    """Quit if `quit-flag` asks for it and `inhibit-quit` allows it.
 
-    Emacs looks at `quit-flag` before each evaluation; here it is looked at where this is called, which waits and
-    `with-local-quit` do.  A flag that is the value of `throw-on-input` throws to it.
+    Emacs looks at `quit-flag` before each evaluation; here it is looked at where this is called, which waits and `eval`
+    do.  A flag that is the value of `throw-on-input` throws to it.
     """
     s = it.s
     flag = s.quit_flag.value
     if flag is nil or s.inhibit_quit.value is not nil:
-        return nil
+        return
     s.quit_flag.value = nil
     if flag is s.throw_on_input.value:
         s.throw.call(flag, t)
@@ -236,6 +235,9 @@ def end_of_stream(table: ProcessTable, process: Process) -> None:
         # The program may live on with its output closed; its death is what changes the status.
         table.unwatch(process)
         flush_decoder(it, process)
+        if process.watcher is None and process.state == "run":
+            # A terminal without a program, which nobody has open any more.
+            table.change(process, "hung up")
         return
     table.close_channel(process)
     flush_decoder(it, process)
@@ -310,7 +312,13 @@ def insert_output(it: Any, process: Process, buffer: Buffer, string: LispString)
     mark = process.mark
     at = mark.position if mark.buffer is buffer else buffer.zv
     at = min(max(at, buffer.begv), buffer.zv)
-    text = text_of_string(string, buffer.multibyte)
+    props = None
+    if string.multibyte == buffer.multibyte:
+        text = string.s
+        props = None if string.props is None else string.props.slice(0, len(text))
+    else:
+        converted = it.s.string_as_unibyte if string.multibyte else it.s.string_to_multibyte
+        text = converted.call(string).s
     read_only = it.s.buffer_read_only
     saved = it.buffer
     it.buffer = buffer
@@ -319,7 +327,7 @@ def insert_output(it: Any, process: Process, buffer: Buffer, string: LispString)
         if locked is not nil:
             read_only.value = nil
         moved = at + len(text)
-        insert_text(it, buffer, at, text, None, before_markers=True)
+        insert_text(it, buffer, at, text, props, before_markers=True)
         if buffer.name is not nil:
             mark.set(buffer, moved)
     finally:

@@ -25,7 +25,7 @@ def check_open(it: Any, process: Process) -> None:
     """Signal unless PROCESS can be sent to; wait for a connection under way."""
     if process.state == "connect":
         wait_until_connected(it, process)
-    if process.state not in ("run", "stop"):
+    if process.state != "run":
         raise error(f"Process {process.name.s} not running")
     if process.channel is None:
         raise error(f"Output file descriptor of {process.name.s} is closed")
@@ -71,7 +71,14 @@ def _send_rest(it: Any, process: Process, channel: Any) -> None:
                 else:
                     poller.watch(out_fd, WRITE, writer)
             wait(it, None, sending=process)
+        if process.channel is not channel:
+            raise error(f"Output file descriptor of {process.name.s} is closed")
         if writer.failure is not None:
+            if writer.failure.errno == errno.ECONNRESET and process.state == "run":
+                # Emacs finds this out by reading.
+                table.change(process, "broken", 256)
+                table.close_channel(process)
+                raise error(f"Output file descriptor of {process.name.s} is closed")
             raise _send_failed(it, process, writer.failure)
         if channel.pending:
             raise error(f"Process {process.name.s} no longer connected to pipe; closed it")

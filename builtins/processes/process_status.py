@@ -30,8 +30,8 @@ EVENTS: dict[tuple[str, str], tuple[str, str]] = {
     ("real", "killed"): ("signal", "%s\n"),
     ("real", "killed, core dumped"): ("signal", "%s (core dumped)\n"),
     ("real", "stopped"): ("stop", "%s\n"),
-    ("real", "continued"): ("run", "run\n"),
     ("real", "told to go on"): ("run", "run"),
+    ("real", "hung up"): ("failed", "failed with code %s\n"),
     ("real", "deleted"): ("signal", "killed\n"),
 }
 

@@ -329,7 +329,10 @@ def set_process_coding_system(it: Any, process: Obj, decoding: Obj = nil, encodi
     coding_of(it, decoding)
     coding_of(it, encoding)
     encoding = complete_for_writing(it, encoding)
+    kept = found.decoder.kept if found.decoder is not None else b""
     found.decode_name, found.decoder = decoding, Decoder(it, decoding)
+    if kept:
+        found.decoder.take_over(kept)
     found.encode_name, found.encoder = encoding, Encoder(it, encoding)
     return nil
 
@@ -363,7 +366,7 @@ def delete(it: Any, process: Process) -> None:
             table.change(process, "deleted")
             table.close_channel(process)
             notify_one(it, table, process)
-    elif process.state in LIVE:
+    elif process.state in LIVE or process.state == "failed":
         from elwire.builtins.processes.subprocesses import kill_for_good
 
         kill_for_good(it, process)

@@ -47,6 +47,8 @@ def find_program(it: Any, program: Obj) -> bytes:
     name = encoded(program)
     if os.path.isabs(name) or name.startswith(b"~"):
         name = os.path.expanduser(name)
+        if os.path.isdir(name):
+            raise system_error("Searching for program", errno.EISDIR, program)
         if os.access(name, os.X_OK):
             return name
         number = errno.EACCES if os.path.exists(name) else errno.ENOENT
@@ -57,7 +59,7 @@ def find_program(it: Any, program: Obj) -> bytes:
         suffixes.append(encoded(cell.car))
         cell = cell.cdr
     path = it.s.exec_path.value
-    number = errno.ENOENT
+    number = errno.ENOENT if name else errno.EISDIR
     here = directory(it)
     while isinstance(path, Cons):
         folder = here if path.car is nil else os.path.join(here, os.path.expanduser(encoded(path.car)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from elwire.builtins.gate import ask
 from elwire.builtins.processes.process_objects import Process, designated, processes
+from elwire.builtins.processes.process_output import notify
 from elwire.builtins.processes.process_status import LIVE
 from elwire.interpreter.objects import LispString, Obj, Symbol, nil
 from elwire.interpreter.registry import primitive
@@ -31,10 +32,11 @@ def send_signal(it: Any, target: Obj, number: int, current_group: Obj) -> None:
             return
         if group == process.pid and current_group is it.s.lambda_:
             return
-    if number == signal.SIGCONT and process.state == "stop":
-        processes(it).change(process, "continued")
-    elif number == signal.SIGCONT:
-        processes(it).change(process, "told to go on")
+    if number == signal.SIGCONT:
+        # Sentinels hear of it here and now; and again when the kernel has told that the program goes on.
+        table = processes(it)
+        table.change(process, "told to go on")
+        notify(it, table)
     try:
         os.killpg(group, number)
     except ProcessLookupError:

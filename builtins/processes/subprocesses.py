@@ -28,7 +28,15 @@ from elwire.builtins.processes.programs import (
 from elwire.interpreter.objects import LispString, Obj, list_to_lisp, list_to_python, nil, t
 from elwire.interpreter.registry import primitive
 from elwire.interpreter.signals import Name, Signal, error, wrong_type
-from elwire.netlib.children import ChildWatch, NotStarted, decode_status, kill_group, open_terminal, spawn
+from elwire.netlib.children import (
+    ChildWatch,
+    NotStarted,
+    decode_status,
+    kill_group,
+    open_terminal,
+    spawn,
+    spawn_complaint,
+)
 from elwire.netlib.host import READ
 from elwire.netlib.stream import PipeStream
 
@@ -51,24 +59,30 @@ class Watcher:
 
     def ready(self, _owner: Any, _mask: int) -> int:
         """The child is dead, or nearly."""
-        fd = self.watch.fd
-        if fd < 0:
-            return 0
-        self.table.host.poller.watch(fd, 0, self)
-        status = self.watch.reap()
-        if status is None:
-            self.table.host.poller.watch(fd, READ, self)
-            return 0
-        process = self.process
-        if process.state in ("run", "stop"):
-            state, code, core = decode_status(status)
-            process.core_dumped = core
-            if state == "signal":
-                event = "killed, core dumped" if core else "killed"
-            else:
-                event = "exited" if code == 0 else "failed"
-            self.table.change(process, event, code)
+        self.look()
         return 0
+
+    def look(self) -> None:
+        """Ask the kernel what has become of the child."""
+        while (fd := self.watch.fd) >= 0:
+            poller = self.table.host.poller
+            poller.watch(fd, 0, self)
+            status = self.watch.reap()
+            if self.watch.fd >= 0:
+                poller.watch(fd, READ, self)
+            if status is None:
+                return
+            process = self.process
+            if process.state in ("run", "stop"):
+                state, code, core = decode_status(status)
+                process.core_dumped = core
+                if state == "signal":
+                    event = "killed, core dumped" if core else "killed"
+                elif state == "exit":
+                    event = "exited" if code == 0 else "failed"
+                else:
+                    event = "stopped" if state == "stop" else "told to go on"
+                self.table.change(process, event, code)
 
 
 def kill_for_good(it: Any, process: Process) -> None:
@@ -76,7 +90,7 @@ def kill_for_good(it: Any, process: Process) -> None:
     table = processes(it)
     pid = process.pid
     table.change(process, "deleted", int(signal.SIGKILL))
-    if pid is not None:
+    if pid is not None and pid > 0:
         kill_group(pid)
         if process.watcher is not None:
             _reap_soon(process.watcher)
@@ -97,7 +111,7 @@ def _reap_soon(watcher: Watcher) -> None:
 
 def hang_up(process: Process) -> None:
     """Tell the program of PROCESS that its buffer is gone."""
-    if process.pid is not None:
+    if process.pid is not None and process.pid > 0:
         kill_group(process.pid, signal.SIGHUP)
 
 
@@ -136,16 +150,18 @@ def make_process(it: Any, *args: Obj) -> Obj:
         buffer = get_buffer_create(it, buffer)
     words = list_to_python(command)
     arguments = [encoded(each) for each in words]
-    pty = _wants_pty(it, get(":connection-type"))
+    pty = _wants_pty(it, get(":connection-type")) and get(":stderr") is nil
     cwd = working_directory(it)
     program = b""
     if words:
-        if os.path.isdir(arguments[0]) and os.path.isabs(arguments[0]):
-            raise error("Specified program for new process is a directory")
-        program = find_program(it, words[0])
+        if os.path.isabs(arguments[0]) or arguments[0].startswith(b"~"):
+            # Whether it can run is found out by trying.
+            program = os.path.expanduser(arguments[0])
+            if os.path.isdir(program):
+                raise error("Specified program for new process is a directory")
+        else:
+            program = find_program(it, words[0])
         may_run(it, program, arguments)
-    else:
-        pty = True
     stderr = _stderr_process(it, get(":stderr"), name)
     table = processes(it)
     process = table.new(name, "real")
@@ -168,12 +184,16 @@ def make_process(it: Any, *args: Obj) -> Obj:
         if words:
             _start(it, table, process, program, arguments, cwd, pty, stderr)
         else:
-            ours, theirs, tty = open_terminal()
-            os.close(theirs)
-            process.pty = True
-            process.tty_name = LispString(tty)
-            process.channel = PipeStream(ours, ours)
-            process.fd = ours
+            process.pid = -2
+            if pty:
+                ours, theirs, tty = open_terminal(plain=True)
+                os.close(theirs)
+                process.pty = True
+                process.tty_name = LispString(tty)
+                process.channel = PipeStream(ours, ours)
+            else:
+                process.channel = PipePair()
+            process.fd = process.channel.fd
         table.update_watch(process)
     except BaseException:
         table.close_channel(process)
@@ -236,10 +256,13 @@ def _start(
             opened += [parent_in, child_out]
         if stderr is not None and stderr.channel is not None:
             theirs_err = stderr.channel.child_end
-        pid = spawn(
-            arguments, program, cwd, environment(it, cwd), child_in, child_out,
-            child_out if theirs_err < 0 else theirs_err, pty,
-        )  # fmt: skip
+        ends = child_in, child_out, child_out if theirs_err < 0 else theirs_err, pty
+        try:
+            pid = spawn(arguments, program, cwd, environment(it, cwd), *ends)
+        except NotStarted as failure:
+            if failure.stage == "cwd":
+                raise
+            pid = spawn_complaint(encoded(it.s.command_line_args.value.car), program, failure.number, cwd, *ends)
     except NotStarted as failure:
         for fd in opened:
             os.close(fd)
@@ -258,6 +281,7 @@ def _start(
     process.channel = PipeStream(parent_in, parent_out)
     process.fd = parent_in
     process.watcher = Watcher(table, process, pid)
+    table.watch_children()
 
 
 # Pipe processes
@@ -313,6 +337,8 @@ def make_pipe_process(it: Any, *args: Obj) -> Obj:
         table.set_buffer(process, buffer)
         process.mark.set(buffer, buffer.text.length + 1)
         process.noquery = get(":noquery") is not nil
+        if get(":plist") is not nil:
+            process.plist = it.s.copy_sequence.call(get(":plist"))
         if get(":filter") is not nil:
             process.filter = get(":filter")
         if get(":sentinel") is not nil:

@@ -72,6 +72,10 @@ def run_timer(it: Any, table: ProcessTable, timer: Obj, late: float) -> None:
     with it.let(it.s.inhibit_quit, t):
         it.s.timer_event_handler.call(timer)
     it.s.deactivate_mark.value = saved
+    if it.s.quit_flag.value is not nil:
+        from elwire.builtins.processes.process_output import maybe_quit
+
+        maybe_quit(it)
 
 
 def time_list(seconds: float) -> Obj:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from elwire.builtins.processes.process_objects import Process, ProcessTable, check_process, processes
-from elwire.builtins.processes.process_output import notify, stream_ready
+from elwire.builtins.processes.process_output import maybe_quit, notify, stream_ready
 from elwire.builtins.processes.timers import next_due, run_timers
 from elwire.interpreter.objects import FIXNUM_LIMIT, Obj, nil, t
 from elwire.interpreter.registry import primitive
@@ -43,6 +43,8 @@ def wait(
     host = table.host
     clock = host.clock
     limit = None if seconds is None else clock.monotonic() + max(seconds, 0.0)
+    if it.s.quit_flag.value is not nil:
+        maybe_quit(it)
     instruments = it.instruments
     if instruments:
         table.tell("wait_enter", process, seconds)
@@ -101,8 +103,11 @@ def _wait_any(it: Any, table: ProcessTable, limit: float | None, once: bool, tim
                 if limit is not None and end > limit:
                     end = limit
         if once or (end is not None and monotonic() >= end and (not ready or end is limit)):
-            if table.changed:
+            if table.changed and (not ready or not host.wait(0.0)):
                 notify(it, table)
+            if timers and not once and timer_list.value is not nil:
+                # A wait that was held up runs what has become due meanwhile.
+                run_timers(it, table)
             return got
 
 
@@ -224,7 +229,7 @@ def accept_process_output(
             limit = seconds + millisec / 1000
     elif seconds is nil:
         limit = None if target is not None else 0.0
-    elif type(seconds) is int or type(seconds) is float:
+    elif type(seconds) is float or (type(seconds) is int and -FIXNUM_LIMIT <= seconds < FIXNUM_LIMIT):
         limit = seconds
     else:
         raise wrong_type("numberp", seconds)

@@ -102,7 +102,7 @@ TRIGGERED-P goes to its slot."
                (timer--function timer))
     (error "Invalid or uninitialized timer"))
   (let ((timers (if idle timer-idle-list timer-list)) (before nil))
-    (while (and timers (not (timer--time-less-p timer (car timers))))
+    (while (and timers (timer--time-less-p (car timers) timer))
       (setq before timers timers (cdr timers)))
     (if cell
         (progn (setcar cell timer) (setcdr cell timers))
@@ -217,7 +217,7 @@ next multiple of REPEAT."
           (timer-relative-time nil duration)
         (timer--time-of-day time))))
    ((consp time) time)
-   (t (error "Invalid time format"))))
+   (t (error "Invalid time specification"))))
 
 (defun timer--time-of-day (string)
   "Return the time today at STRING, such as \"23:10\", \"11:10pm\", \"11pm\" or \"2310\"."
@@ -235,7 +235,7 @@ next multiple of REPEAT."
        ((string-match "\\`[ \t]*\\([0-9]?[0-9]\\)\\([0-9][0-9]\\)\\'" string)
         (setq hour (string-to-number (match-string 1 string))
               minute (string-to-number (match-string 2 string))))
-       (t (error "Invalid time format"))))
+       (t (error "Invalid time specification"))))
     (when half
       (setq hour (+ (% hour 12) (if (eq (downcase (aref half 0)) ?p) 12 0))))
     (let ((now (decode-time)))

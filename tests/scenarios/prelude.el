@@ -87,7 +87,9 @@
 
 (defun settle ()
   "Serve what is ready, and what that leads to."
-  (dotimes (_ 3) (accept-process-output nil 0.01)))
+  (dotimes (_ 3)
+    (while (accept-process-output nil 0.01))
+    (accept-process-output nil 0.01)))
 
 ;; Processes
 
@@ -172,6 +174,8 @@
         (when (file-exists-p "address")
           (insert-file-contents "address")
           (setq address (read (current-buffer))))))
+    ;; Compile what timers need, so that two that are made in a row are due in a row.
+    (cancel-timer (run-at-time 100 nil #'ignore))
     (if (stringp address) (setq path address) (setq port address))
     (dolist (form (nreverse forms))
       (eval form t))))

@@ -122,6 +122,8 @@ def normal(said: str, printed: str, status: int | None, folder: str) -> str:
     said = said.replace(folder, "DIR")
     # How the frames of a backtrace look is the evaluator's affair, not that of processes.
     said = re.sub(r"^(Debugger entered.*\n)(?:  .*\n)+\n?", r"\1", said, flags=re.MULTILINE)
+    # A child that cannot become the program says so under the name of its parent.
+    said = re.sub(r"[^\s\"]*\b(?:emacs|elwire)(?=: \S+: [A-Z])", "PROGRAM", said)
     ports: dict[str, str] = {}
 
     def port(match: re.Match[str]) -> str:
