@@ -41,6 +41,7 @@ bench-doc: $(VENV)/.ready-for-tests
 
 oracle: $(VENV)/.ready-for-tests
 	$(PY) -m tests.oracle.record --check
+	$(PY) -m tests.scenarios.record --check
 
 conformance: $(VENV)/.ready
 	$(PY) tools/conformance.py $(SUITES)
