@@ -17,6 +17,9 @@ from typing import Any
 from tests.scenarios.peer import Peer
 from tests.scenarios.running import PRELUDE, environment
 
+LIFETIME = 60
+"""Seconds after which a forked process ends, should nobody be left to end it."""
+
 interpreter: Any = None
 """The interpreter that is copied by forking; nothing has run in it but the prelude."""
 
@@ -86,6 +89,7 @@ def start_peer(request: dict[str, Any]) -> dict[str, Any]:
     if pid == 0:
         os.close(reading)
         os.setsid()
+        signal.alarm(LIFETIME)
         os.chdir(request["folder"])
 
         def ready() -> None:
@@ -115,6 +119,7 @@ def run_elwire(request: dict[str, Any]) -> dict[str, Any]:
     pid = os.fork()
     if pid == 0:
         os.setsid()
+        signal.alarm(LIFETIME)
         os.chdir(folder)
         for descriptor, name in ((0, os.devnull), (1, "stdout"), (2, "stderr")):
             flags = os.O_RDONLY if descriptor == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
