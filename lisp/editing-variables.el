@@ -385,7 +385,10 @@
 (defvar regexp-history nil "Regexps that were asked for.")
 (defvar search-upper-case 'not-yanks "Non-nil means that upper case in what to search for makes case count.")
 (defvar search-whitespace-regexp "[ \t]+" "What a space stands for in searches that are lax about whitespace.")
-(defvar isearch-filter-predicate #'always "A function of beginning and end that says whether a match counts.")
+(defvar search-invisible 'open
+  "Whether matches in invisible text count: nil no, t yes, `open' where the overlay that hides it can be opened.")
+(defvar isearch-filter-predicate #'isearch-filter-visible
+  "A function of beginning and end that says whether a match counts.")
 (defvar query-replace-map
   (let ((map (make-sparse-keymap)))
     (mapc (lambda (pair) (define-key map (car pair) (cdr pair)))

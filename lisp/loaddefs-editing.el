@@ -280,4 +280,6 @@
 
 (loaddefs--register-commands (loaddefs--own "emacs-lisp/lisp-indent") '(prog-indent-sexp))
 
+(loaddefs--register "isearch-visible" '(isearch-filter-visible isearch-range-invisible) nil)
+
 ;;; loaddefs-editing.el ends here

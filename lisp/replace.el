@@ -155,6 +155,12 @@ Point goes to the start of the new text if BACKWARD is non-nil.  NOEDIT is retur
   (if backward (goto-char (car match-data)))
   noedit)
 
+(defun replace--skipped (read-only filtered)
+  "Return what is said of matches that were skipped because they were READ-ONLY or FILTERED out; both are numbers."
+  (let ((parts (delq nil (list (and (> read-only 0) (format "%d read-only" read-only))
+                               (and (> filtered 0) (format "%d filtered out" filtered))))))
+    (if parts (format " (skipped %s)" (mapconcat #'identity parts ", ")) "")))
+
 (defun perform-replace (from-string replacements query-flag regexp-flag delimited-flag
                         &optional repeat-count _map start end backward region-noncontiguous-p)
   "Replace matches for FROM-STRING with REPLACEMENTS from point on, or from START to END.
@@ -169,7 +175,7 @@ that FROM-STRING is a regexp, DELIMITED-FLAG that a match must be whole words, B
                                 case-fold))))
          (final nil)
          (literal (or (not regexp-flag) (eq regexp-flag 'literal)))
-         (keep-going t) (last nil) (count 0) (skipped 0) (stack nil)
+         (keep-going t) (last nil) (count 0) (read-only 0) (filtered 0) (stack nil)
          (bounds (and region-noncontiguous-p (funcall region-extract-function 'bounds)))
          (limit nil)
          (search (lambda (bound) (replace-search from-string bound regexp-flag delimited-flag case-fold backward)))
@@ -199,7 +205,11 @@ that FROM-STRING is a regexp, DELIMITED-FLAG that a match must be whole words, B
                 (and bounds
                      (not (seq-some (lambda (bound) (and (>= match-start (car bound)) (<= match-end (cdr bound)))) bounds)))
                 (not (funcall isearch-filter-predicate match-start match-end)))
-            (setq skipped (1+ skipped) last (if backward match-start match-end))
+            (progn
+              (if (text-property-not-all match-start match-end 'read-only nil)
+                  (setq read-only (1+ read-only))
+                (setq filtered (1+ filtered)))
+              (setq last (if backward match-start match-end)))
           (let* ((new (funcall next))
                  (answer (if query-flag
                              (replace--ask from-string new regexp-flag fixedcase literal data backward stack)
@@ -238,7 +248,7 @@ that FROM-STRING is a regexp, DELIMITED-FLAG that a match must be whole words, B
     (replace-dehighlight)
     (unless unread-command-events
       (message "Replaced %d occurrence%s%s" count (if (= count 1) "" "s")
-               (if (> skipped 0) (format " (skipped %d)" skipped) "")))
+               (replace--skipped read-only filtered)))
     (and keep-going stack query-flag t)))
 
 (defun replace--ask (from new regexp-flag fixedcase literal data backward stack)

@@ -65,8 +65,6 @@
 (defvar isearch-barrier 0 "How far back a growing regular expression may go.")
 (defvar isearch-suspended nil "Non-nil while the search is interrupted by an edit of the string.")
 (defvar isearch-nonincremental nil "Non-nil while the string is read as a whole.")
-(defvar isearch-filter-predicate 'isearch-filter-visible
-  "A function of two positions that says whether a match counts.")
 (defvar isearch-message-function nil "The function that shows the prompt, or nil.")
 (defvar isearch-message-prefix-add nil "What is put before the prompt, or nil.")
 (defvar isearch-push-state-function nil "A function that returns one that restores more of a state, or nil.")

@@ -61,8 +61,9 @@
     (setq told (cons process told))))
 
 (defun gather (process string)
-  "A filter for what comes in pieces that nobody can foresee: the sentinel `log-gathered' shows it as one."
-  (process-put process 'gathered (concat (process-get process 'gathered) string)))
+  "A filter for what comes in pieces that nobody can foresee: the sentinel `log-gathered' shows it as one.
+Properties are left out, since they end where the pieces do."
+  (process-put process 'gathered (concat (process-get process 'gathered) (substring-no-properties string))))
 
 (defun log-gathered (process string)
   (unless (process-live-p process)
