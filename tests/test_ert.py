@@ -109,5 +109,5 @@ def test_a_suite_is_run_and_counted(conformance: Any, elwire_program: list[str],
 
 
 def test_suites_are_listed(conformance: Any) -> None:
-    assert len(conformance.suites([])) == 83
+    assert len(conformance.suites([])) == 84
     assert conformance.suites(["/fns-tests"]) == [("test/src/fns-tests.el", 57)]

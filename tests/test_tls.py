@@ -37,7 +37,7 @@ def test_scenario(name: str, authority: Path) -> None:
     not shutil.which("emacs"), reason="the records are compared with Emacs's answers: install emacs-nox"
 )
 def test_the_records_are_true(authority: Path) -> None:
-    name = "failures"
+    name = "parameters"
     assert scenarios.log_of("emacs", name, authority) == (scenarios.HERE / f"{name}.log").read_text()
 
 
