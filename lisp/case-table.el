@@ -39,36 +39,29 @@
     (aset up up-from up-to)
     (case-table--changed table)))
 
-(defun set-case-syntax-pair (uc lc table)
-  "Make UC and LC, characters, the upper and the lower case of each other in the case TABLE, and letters of words."
-  (let ((up (get-upcase-table table)))
-    (aset table uc lc)
+(defun case-table--letters (uc lc table up down)
+  "In the case TABLE, make UC and LC letters of words.
+With DOWN, LC is the lower case of UC; with UP, UC is the upper case of LC."
+  (let ((upper (get-upcase-table table)))
+    (when down (aset table uc lc))
     (aset table lc lc)
-    (aset up uc uc)
-    (aset up lc uc)
+    (aset upper uc uc)
+    (when up (aset upper lc uc))
     (case-table--changed table))
   (modify-syntax-entry lc "w   " (standard-syntax-table))
   (modify-syntax-entry uc "w   " (standard-syntax-table)))
+
+(defun set-case-syntax-pair (uc lc table)
+  "Make UC and LC, characters, the upper and the lower case of each other in the case TABLE, and letters of words."
+  (case-table--letters uc lc table t t))
 
 (defun set-upcase-syntax (uc lc table)
   "Make UC the upper case of LC in the case TABLE, but leave LC as it is for UC; both become letters of words."
-  (let ((up (get-upcase-table table)))
-    (aset table lc lc)
-    (aset up uc uc)
-    (aset up lc uc)
-    (case-table--changed table))
-  (modify-syntax-entry lc "w   " (standard-syntax-table))
-  (modify-syntax-entry uc "w   " (standard-syntax-table)))
+  (case-table--letters uc lc table t nil))
 
 (defun set-downcase-syntax (uc lc table)
   "Make LC the lower case of UC in the case TABLE, but leave UC as it is for LC; both become letters of words."
-  (let ((up (get-upcase-table table)))
-    (aset table uc lc)
-    (aset table lc lc)
-    (aset up uc uc)
-    (case-table--changed table))
-  (modify-syntax-entry lc "w   " (standard-syntax-table))
-  (modify-syntax-entry uc "w   " (standard-syntax-table)))
+  (case-table--letters uc lc table nil t))
 
 (defun set-case-syntax (c syntax table)
   "Make C a character without case in the case TABLE, with SYNTAX, a string as for `modify-syntax-entry'."

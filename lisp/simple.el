@@ -204,42 +204,22 @@ Output goes into OUTPUT-BUFFER, or in the place of the text with REPLACE.  ERROR
   "Kill the current buffer."
   (kill-buffer (current-buffer)))
 
-(defun decoded-time-second (time)
-  "Return the seconds of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 0 ,time) ,value))))
-  (nth 0 time))
-(defun decoded-time-minute (time)
-  "Return the minutes of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 1 ,time) ,value))))
-  (nth 1 time))
-(defun decoded-time-hour (time)
-  "Return the hours of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 2 ,time) ,value))))
-  (nth 2 time))
-(defun decoded-time-day (time)
-  "Return the day of the month of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 3 ,time) ,value))))
-  (nth 3 time))
-(defun decoded-time-month (time)
-  "Return the month of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 4 ,time) ,value))))
-  (nth 4 time))
-(defun decoded-time-year (time)
-  "Return the year of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 5 ,time) ,value))))
-  (nth 5 time))
-(defun decoded-time-weekday (time)
-  "Return the day of the week of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 6 ,time) ,value))))
-  (nth 6 time))
-(defun decoded-time-dst (time)
-  "Return the summer time of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 7 ,time) ,value))))
-  (nth 7 time))
-(defun decoded-time-zone (time)
-  "Return the zone of TIME, as `decode-time' returns it."
-  (declare (gv-setter (lambda (value) `(setcar (nthcdr 8 ,time) ,value))))
-  (nth 8 time))
+(defmacro simple--define-decoded-time (part index what)
+  "Define decoded-time-PART, a place: element INDEX of a time, which is its WHAT."
+  `(defun ,(intern (format "decoded-time-%s" part)) (time)
+     ,(format "Return the %s of TIME, as `decode-time' returns it." what)
+     (declare (gv-setter (lambda (value) (list 'setcar (list 'nthcdr ,index time) value))))
+     (nth ,index time)))
+
+(simple--define-decoded-time second 0 "seconds")
+(simple--define-decoded-time minute 1 "minutes")
+(simple--define-decoded-time hour 2 "hours")
+(simple--define-decoded-time day 3 "day of the month")
+(simple--define-decoded-time month 4 "month")
+(simple--define-decoded-time year 5 "year")
+(simple--define-decoded-time weekday 6 "day of the week")
+(simple--define-decoded-time dst 7 "summer time")
+(simple--define-decoded-time zone 8 "zone")
 
 (provide 'simple)
 

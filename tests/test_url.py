@@ -86,12 +86,15 @@ def test_https_from_nginx(nginx: tuple[int, Path]) -> None:
     assert text == "".join(f"{number}\n" for number in range(50_000))
 
 
-def test_https_that_is_not_trusted(nginx: tuple[int, Path]) -> None:
-    port, _ = nginx
+@pytest.mark.parametrize("trusted", [True, False])
+def test_https_reaches_the_callback_only_when_trusted(nginx: tuple[int, Path], trusted: bool) -> None:
+    port, authority = nginx
+    authorities = "ca.pem" if trusted else "other-ca.pem"
     program = f"""(progn (require 'url) (require 'gnutls) (require 'network-stream)
-      (setq nsm-settings-file "/nonexistent/x")
+      (setq nsm-settings-file "{authority}/nsm" gnutls-trustfiles (list "{authority}/{authorities}"))
       (let ((done nil))
         (url-retrieve "https://localhost:{port}/numbers" (lambda (status) (setq done (or status 'came))) nil t)
         (with-timeout (3) (while (not done) (accept-process-output nil 0.05)))
         (princ done)))"""
-    assert "came" not in lisp(program)
+    said = lisp(program)
+    assert said == "came" if trusted else said.startswith("(:error (error connection-failed deleted")

@@ -63,6 +63,9 @@ class Session:
         self.verdict = 0
         self.extra = 0
         self.chain: list[x509.Certificate] = []
+        self.trusted: list[x509.Certificate] = []
+        """The authorities of `:trustfiles`; those of the system come on top."""
+        self.crls: list[x509.CertificateRevocationList] = []
         self.suite: tuple[str, str] | None = None
         """The protocol and the cipher suite agreed on, with OpenSSL's names."""
         self.wants = WRITE
@@ -139,9 +142,9 @@ def _context(it: Any, session: Session, kind: Obj, server: bool) -> ssl.SSLConte
     if kind is it.s.gnutls_x509pki:
         try:
             for path in _strings(it, _get(it, parameters, ":trustfiles"), "Invalid trustfile"):
-                certificates.read_certificates(path)
+                session.trusted += certificates.read_certificates(path)
             for path in _strings(it, _get(it, parameters, ":crlfiles"), "Invalid CRL file"):
-                certificates.read_crls(path)
+                session.crls += certificates.read_crls(path)
         except certificates.Unreadable as failure:
             raise BootFailed(failure.code) from None
         except OSError:
@@ -191,7 +194,7 @@ def start(it: Any, process: Process, kind: Obj, parameters: Obj, server: Process
     session.log_level = level if type(level) is int else 0
     session.parameters = parameters
     session.verdict = session.extra = 0
-    session.chain = []
+    session.chain, session.trusted, session.crls = [], [], []
     session.server = server
     hostname = _get(it, parameters, ":hostname")
     session.hostname = hostname.s if isinstance(hostname, LispString) else ""
@@ -269,16 +272,9 @@ def finish(it: Any, process: Process) -> None:
     if not session.chain or session.server is not None:
         return
     parameters = session.parameters
-    trusted = certificates.system_trust()
-    for path in _strings(it, _get(it, parameters, ":trustfiles"), "Invalid trustfile"):
-        trusted = trusted + certificates.read_certificates(path)
-    crls = [
-        each
-        for path in _strings(it, _get(it, parameters, ":crlfiles"), "Invalid CRL file")
-        for each in certificates.read_crls(path)
-    ]
+    trusted = certificates.system_trust() + session.trusted
     moment = datetime.datetime.fromtimestamp(processes(it).host.clock.now(), datetime.UTC)
-    session.verdict = certificates.judge(session.chain, trusted, crls, moment, session.weakest)
+    session.verdict = certificates.judge(session.chain, trusted, session.crls, moment, session.weakest)
     strict = _get(it, parameters, ":verify-error")
     if strict is not nil and strict is not t and not isinstance(strict, Cons):
         session.chain = []

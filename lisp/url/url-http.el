@@ -56,7 +56,6 @@
 (defvar-local url-http-target-url nil "The URL of the request, parsed.")
 (defvar-local url-http-proxy nil "The proxy that the request goes through, parsed; nil for none.")
 (defvar-local url-http-noninteractive nil "Non-nil means that the user is not asked for passwords.")
-(defvar-local url-http-referer nil "The Referer of the request.")
 (defvar-local url-http-response-version nil "The version of HTTP in the response.")
 (defvar-local url-http-response-status nil "The status code of the response.")
 (defvar-local url-http-end-of-headers nil "A marker at the end of the header of the response; nil before it has come.")
@@ -65,8 +64,10 @@
 (defvar-local url-http-transfer-encoding nil "The Transfer-Encoding of the response.")
 (defvar-local url-http-connection-opened nil "Non-nil once the request was sent.")
 (defvar-local url-http-no-retry nil "Non-nil when the request was tried a second time.")
+(defvar-local url-http-inhibit-cookies nil "Non-nil means that cookies of the response are not taken.")
 (defvar-local url-http--chunk nil "A marker at the beginning of the chunk that comes next.")
 (defvar-local url-http--done nil "Non-nil when the response is complete.")
+(defvar url-redirect-buffer nil "In the buffer of a response: that of the response that took its place.")
 (defvar-local url-callback-function nil "The function to call when the response is complete.")
 (defvar-local url-callback-arguments nil "Its arguments, the first a property list of what happened.")
 
@@ -193,7 +194,6 @@ Signals `error' when there is text in it that is not encoded."
                ""
              (url-cookie-generate-header-lines (url-host url) (car (url-path-and-query url))
                                                (equal (url-type url) "https")))
-           (url-http--line "Referer" url-http-referer)
            (mapconcat (lambda (pair) (format "%s: %s\r\n" (car pair) (cdr pair))) url-http-extra-headers "")
            (if url-http-data
                (url-http--line "Content-length" (length url-http-data))
@@ -234,7 +234,6 @@ RETRY-BUFFER is one to use again, GATEWAY-METHOD as for `url-open-stream'.  The 
             url-http-data url-request-data
             url-http-extra-headers url-request-extra-headers
             url-http-noninteractive url-request-noninteractive
-            url-http-referer nil
             url-http-target-url url
             url-http-proxy url-using-proxy
             url-http-response-version nil
@@ -464,8 +463,6 @@ RETRY-BUFFER is one to use again, GATEWAY-METHOD as for `url-open-stream'.  The 
     (dolist (cookie (url-http--header "set-cookie"))
       (url-cookie-handle-set-cookie cookie))))
 
-(defvar-local url-http-inhibit-cookies nil "Non-nil means that cookies of the response are not taken.")
-
 (defun url-handle-content-transfer-encoding ()
   "Uncompress the body of the response, unless `url-inhibit-uncompression' says otherwise."
   (let ((encoding (car (url-http--header "content-encoding"))))
@@ -523,8 +520,6 @@ RETRY-BUFFER is one to use again, GATEWAY-METHOD as for `url-open-stream'.  The 
             (with-current-buffer old (setq-local url-redirect-buffer new))
             (url-mark-buffer-as-dead old)))
         nil)))))
-
-(defvar url-redirect-buffer nil "In the buffer of a response: that of the response that took its place.")
 
 (defun url-http--challenges (proxy)
   "Return the challenges of the response, of a PROXY or a server: an alist of schemes and alists of parameters."
